@@ -1,0 +1,254 @@
+"""What a rulebook is, after parsing: rules, and the names that a book declares for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from dealrules.bilingual import Bilingual
+from dealrules.errors import Location
+from dealrules.rulebook.condition import Condition, Path
+from dealrules.snapshot.attribute import Attribute
+from dealrules.snapshot.subject import Subject
+
+__all__ = [
+    "AdviceKind",
+    "AdviceTemplate",
+    "Binding",
+    "ConclusionDeclaration",
+    "Confidence",
+    "Group",
+    "Move",
+    "Parameter",
+    "Placeholder",
+    "Priority",
+    "Promise",
+    "Rule",
+    "RuleSet",
+    "RuleTest",
+    "Rulebook",
+    "Template",
+]
+
+
+class AdviceKind(StrEnum):
+    """What an advice tells the reader to do with it."""
+
+    DO = "do"
+    AVOID = "avoid"
+    FOCUS = "focus"
+    TACTIC = "tactic"
+    ASK = "ask"
+    WARN = "warn"
+
+
+class Priority(StrEnum):
+    """How much hangs on the advice; ``critical`` is what would lose the deal."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
+class Confidence(StrEnum):
+    """How the doctrine supports a rule: said outright, inferred from it, or not verified at the source."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    UNVERIFIED = "unverified"
+
+
+@attrs.frozen
+class Placeholder:
+    """A gap in a text: ``<stakeholder.name>`` (subject and path) or ``<$soon>`` (a parameter, by full name)."""
+
+    subject: str
+    path: Path | None
+    parameter: str = ""
+
+
+@attrs.frozen
+class Template:
+    """A text with gaps, in both languages; each is a sequence of literal pieces and placeholders."""
+
+    en: tuple[str | Placeholder, ...]
+    zh: tuple[str | Placeholder, ...]
+
+
+@attrs.frozen(kw_only=True)
+class AdviceTemplate:
+    """The advice that a rule gives when it fires.
+
+    Attributes:
+        kind: do, avoid, focus, tactic, ask or warn.
+        move: for do, avoid and tactic, the move advised or warned off; else empty.
+        topic: for a tactic, what it is about (``pricing``, ``objection`` ...); else empty.
+        focus: for a focus, ``receptivity``, ``dissatisfaction`` or ``power``; else empty.
+        risk: for a warning, the risk from the vocabulary or the book; else empty.
+        asks: for a question, the attribute to find out, and the subject it starts from.
+        text: what is said; for a question without a text, ``None`` (the attribute's own question is used).
+        instead: for avoid, what to do instead.
+    """
+
+    kind: AdviceKind
+    priority: Priority = Priority.NORMAL
+    move: str = ""
+    topic: str = ""
+    focus: str = ""
+    risk: str = ""
+    asks: Placeholder | None = None
+    text: Template | None = None
+    instead: Template | None = None
+
+
+@attrs.frozen
+class Binding:
+    """One subject of ``for_each`` with the condition on the member bound to it."""
+
+    subject: str
+    condition: Condition
+
+
+@attrs.frozen(kw_only=True)
+class RuleTest:
+    """A deal written beside a rule, and what the rule must do on it.
+
+    Attributes:
+        expects: ``fires``, ``silent`` (false or unknown) or ``unknown``.
+        deal: the snapshot as plain data; dates may be relative (``+3d``), ``id`` and ``as_of`` may be missing.
+        members: with ``for``, the ids that the rule must fire for, one each of the rule's bindings.
+    """
+
+    expects: str
+    deal: Mapping[str, Any] = attrs.field(hash=False)
+    members: tuple[str, ...] = ()
+    location: Location = attrs.field(default=Location(""), eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """One piece of doctrine: when it applies, to whom, what it says and where it comes from.
+
+    Attributes:
+        id: stable name, prefixed with the book's name (``entry.power-before-need``).
+        source: ids of the doctrine items the rule rests on.
+        when: condition on the deal.
+        for_each: bindings; one advice is made per matching combination of members.
+        target: the subject whose advice it is: ``deal`` or one of the bindings.
+        concludes: names and values of the conclusions made about the target.
+        group: the ``choose: one`` group the rule belongs to, or empty.
+        supersedes: ids of the rules this one hides when both fire on the same target.
+    """
+
+    id: str
+    book: str
+    title: Bilingual
+    source: tuple[str, ...]
+    confidence: Confidence = Confidence.STATED
+    when: Condition
+    for_each: tuple[Binding, ...] = ()
+    target: str = "deal"
+    advice: AdviceTemplate | None = None
+    concludes: tuple[tuple[str, str | bool], ...] = ()
+    group: str = ""
+    supersedes: tuple[str, ...] = ()
+    caution: Bilingual | None = None
+    tests: tuple[RuleTest, ...] = attrs.field(default=(), eq=False)
+    location: Location = attrs.field(default=Location(""), eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class Parameter:
+    """A named threshold: its value, its unit and what it stands for."""
+
+    name: str
+    value: float
+    unit: str
+    label: Bilingual
+    currency: str = ""
+    location: Location = attrs.field(default=Location(""), eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class ConclusionDeclaration:
+    """A conclusion that rules may make and read.
+
+    Attributes:
+        on: the subject it is about.
+        values: its values with labels; a boolean conclusion has none.
+        many: several values may hold at once.
+    """
+
+    name: str
+    book: str
+    on: str
+    label: Bilingual
+    values: Mapping[str, Bilingual] = attrs.field(factory=dict, hash=False)
+    many: bool = False
+    location: Location = attrs.field(default=Location(""), eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class Group:
+    """Rules of which at most one applies; exactly one where ``promise`` is certainly true."""
+
+    name: str
+    book: str
+    label: Bilingual
+    promise: Condition | None = None
+    location: Location = attrs.field(default=Location(""), eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class Move:
+    """Something a seller can do, named so that advising and avoiding it can be compared."""
+
+    name: str
+    label: Bilingual
+    book: str = ""
+    location: Location = attrs.field(default=Location(""), eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class Promise:
+    """A coverage promise of a book: for every value of ``every``, the review has advice of these kinds."""
+
+    every: str
+    has: tuple[AdviceKind, ...]
+    location: Location = attrs.field(default=Location(""), eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class Rulebook:
+    """One book as it was read: its header and its rules, in the order of the file."""
+
+    name: str
+    version: str
+    title: Bilingual
+    file: str
+    rules: tuple[Rule, ...]
+
+
+@attrs.frozen(kw_only=True)
+class RuleSet:
+    """Several books composed: what the engine compiles, the checks check and the prover proves.
+
+    All names are resolved and all parameters replaced by their values; rules are sorted by id, so that the order of
+    files and of rules in a file does not matter. ``subjects`` includes the extension attributes of the books.
+    """
+
+    books: tuple[Rulebook, ...]
+    rules: Mapping[str, Rule]
+    subjects: Mapping[str, Subject]
+    parameters: Mapping[str, Parameter]
+    conclusions: Mapping[str, ConclusionDeclaration]
+    groups: Mapping[str, Group]
+    moves: Mapping[str, Move]
+    risks: Mapping[str, Bilingual]
+    promises: tuple[Promise, ...]
+    extensions: Mapping[str, Mapping[str, Attribute]]
+    digest: str

@@ -1,0 +1,29 @@
+"""The base of the closed vocabularies: an enumeration whose values carry labels and a meaning."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+from dealrules.bilingual import Bilingual
+
+__all__ = ["Term"]
+
+
+class Term(StrEnum):
+    """A value of a closed vocabulary of the field.
+
+    A member is declared as ``name = value, English label, Chinese label, English meaning, Chinese meaning``; it is
+    a ``str`` equal to its value, which is what YAML and JSON carry. The order of declaration is the order of the
+    scale where the vocabulary is one.
+    """
+
+    label: Bilingual
+    meaning: Bilingual
+
+    def __new__(cls, value: str, en: str, zh: str, meaning_en: str = "", meaning_zh: str = "") -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = Bilingual(en, zh)
+        member.meaning = Bilingual(meaning_en, meaning_zh)
+        return member
