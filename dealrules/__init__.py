@@ -1,0 +1,1 @@
+"""Key-account selling doctrine as declarative rules over a deal snapshot."""
