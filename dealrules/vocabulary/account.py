@@ -81,8 +81,8 @@ class AccountChange(Term):
     """A change at the account that can upset what we know."""
 
     NEW_TOP_LEADER = "new_top_leader", "new top leader", "换了一把手", "a new head of the organisation", "最高领导换人"
-    SPONSOR_MOVED = ("sponsor_moved", "sponsor moved", "引荐人调动",
-                     "our sponsor or coach moved or lost the post", "我方引荐人或教练调离或失势")
+    SPONSOR_MOVED = ("sponsor_moved", "sponsor moved", "支持者调动",
+                     "our sponsor or coach moved or lost the post", "我方支持者或教练调离或失势")
     REORGANISATION = ("reorganisation", "reorganisation", "机构调整",
                       "departments or duties have changed", "部门或职责有调整")
     NEWCOMER_WITH_RIVAL_TIES = ("newcomer_with_rival_ties", "newcomer with ties to a rival", "新人与对手有关系",

@@ -224,7 +224,7 @@ class CoachSource(Term):
 class SponsorStatus(Term):
     """Whether a person sponsors us: carries our case to the people in power when we are not in the room."""
 
-    NONE = "none", "not a sponsor", "不是引荐人", "does not carry our case", "不替我们推动"
+    NONE = "none", "not a sponsor", "不是内部支持者", "does not carry our case", "不替我们推动"
     CANDIDATE = ("candidate", "possible sponsor", "可培养",
                  "wants the change and could carry our case", "希望改变,有可能替我们推动")
     READY = "ready", "ready sponsor", "已就绪", "carries our case to the people in power", "愿意在权力点面前替我们推动"

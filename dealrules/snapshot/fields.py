@@ -1,0 +1,125 @@
+"""Short names for the kinds of attribute, so that a class of the snapshot reads as a table.
+
+Every function returns the attrs field made by :func:`dealrules.snapshot.attribute.attribute`; label, meaning and
+question are pairs of English and Chinese.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from dealrules.snapshot.attribute import Direction, Kind, attribute
+from dealrules.vocabulary.term import Term
+
+__all__ = [
+    "choice",
+    "choices",
+    "count",
+    "custom_attributes",
+    "days",
+    "flag",
+    "future_date",
+    "identifier",
+    "members",
+    "minutes",
+    "money",
+    "past_date",
+    "percent",
+    "reference",
+    "reference_date",
+    "references",
+    "text",
+]
+
+Pair = tuple[str, str]
+
+
+def choice(vocabulary: type[Term], label: Pair, meaning: Pair, question: Pair, *, private: bool = False) -> Any:
+    """Return a field that holds one value of ``vocabulary``."""
+    return attribute(Kind.ENUMERATION, label, meaning, question, vocabulary=vocabulary, private=private)
+
+
+def choices(vocabulary: type[Term], label: Pair, meaning: Pair, question: Pair) -> Any:
+    """Return a field that holds a set of values of ``vocabulary``."""
+    return attribute(Kind.ENUMERATION_SET, label, meaning, question, vocabulary=vocabulary)
+
+
+def flag(label: Pair, meaning: Pair, question: Pair) -> Any:
+    """Return a field that holds true or false."""
+    return attribute(Kind.BOOLEAN, label, meaning, question)
+
+
+def count(label: Pair, meaning: Pair, question: Pair) -> Any:
+    """Return a field that holds a whole number of things, 0 or more."""
+    return attribute(Kind.INTEGER, label, meaning, question, unit="count", minimum=0)
+
+
+def minutes(label: Pair, meaning: Pair, question: Pair, *, minimum: float | None = None) -> Any:
+    """Return a field that holds whole minutes."""
+    return attribute(Kind.INTEGER, label, meaning, question, unit="minutes", minimum=minimum)
+
+
+def percent(label: Pair, meaning: Pair, question: Pair) -> Any:
+    """Return a field that holds a percentage from 0 to 100."""
+    return attribute(Kind.NUMBER, label, meaning, question, unit="percent", minimum=0, maximum=100)
+
+
+def days(label: Pair, meaning: Pair, question: Pair) -> Any:
+    """Return a field that holds a given number of days, 0 or more."""
+    return attribute(Kind.DAYS, label, meaning, question, unit="days", minimum=0)
+
+
+def money(label: Pair, meaning: Pair, question: Pair) -> Any:
+    """Return a field that holds an amount in the currency of the deal, 0 or more."""
+    return attribute(Kind.MONEY, label, meaning, question, unit="money", minimum=0)
+
+
+def past_date(label: Pair, meaning: Pair, question: Pair) -> Any:
+    """Return a field that holds a date not after ``as_of``; its days are counted back from there."""
+    return attribute(Kind.DATE, label, meaning, question, direction=Direction.PAST)
+
+
+def future_date(label: Pair, meaning: Pair, question: Pair) -> Any:
+    """Return a field that holds a planned date; its days are counted on from ``as_of``, negative when overdue."""
+    return attribute(Kind.DATE, label, meaning, question, direction=Direction.FUTURE)
+
+
+def text(label: Pair, meaning: Pair, question: Pair) -> Any:
+    """Return a field that holds text for people, which decides nothing."""
+    return attribute(Kind.TEXT, label, meaning, question)
+
+
+def reference(
+    target: str, label: Pair, meaning: Pair, question: Pair, *, backwards: tuple[str, str, str] | None = None
+) -> Any:
+    """Return a field that holds the id of one member of the subject ``target``."""
+    return attribute(Kind.REFERENCE, label, meaning, question, target=target, backwards=backwards)
+
+
+def references(
+    target: str, label: Pair, meaning: Pair, question: Pair, *, backwards: tuple[str, str, str] | None = None
+) -> Any:
+    """Return a field that holds the ids of several members of the subject ``target``."""
+    return attribute(Kind.REFERENCE_SET, label, meaning, question, target=target, backwards=backwards)
+
+
+def members(target: str, label: Pair, meaning: Pair, question: Pair) -> Any:
+    """Return a field that lists the members of the subject ``target``."""
+    return attribute(Kind.LIST, label, meaning, question, target=target)
+
+
+def identifier(label: Pair, meaning: Pair) -> Any:
+    """Return the required field that identifies a member."""
+    return attribute(Kind.TEXT, label, meaning, required=True)
+
+
+def reference_date(label: Pair, meaning: Pair) -> Any:
+    """Return the required field that holds the day of the snapshot."""
+    return attribute(Kind.DATE, label, meaning, required=True)
+
+
+def custom_attributes() -> Any:
+    """Return the field that holds extension attributes by name; it stays out of the hash, a mapping has none."""
+    return attrs.field(factory=dict, hash=False)
