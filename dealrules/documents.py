@@ -36,7 +36,7 @@ from typing import Any
 
 import attrs
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from dealrules.errors import Diagnostic, Location, Severity
 
@@ -188,9 +188,8 @@ def _decode(text: str | bytes, file: str) -> tuple[str | None, Diagnostic | None
         try:
             text = text.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            before = text[: error.start]
-            line = before.count(b"\n") + 1
-            column = error.start - before.rfind(b"\n")
+            line = text.count(b"\n", 0, error.start) + 1
+            column = error.start - text.rfind(b"\n", 0, error.start)
             hint = "Save the file as UTF-8."
             return None, _error("DR002", "the text is not UTF-8", Location(file, line, column), hint=hint)
     text = text.removeprefix("\ufeff")
@@ -248,7 +247,7 @@ _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _DIGITS_LIMIT = 40
 
 
-class _NotANumber(Exception):
+class _NotANumberError(Exception):
     """A scalar that claims to be a number and cannot be one."""
 
 
@@ -256,19 +255,19 @@ def _number(text: str) -> int | float | str:
     """Return the number that a plain scalar writes in the core schema, or the text when it is none."""
     if _INTEGER.fullmatch(text):
         if len(text) > _DIGITS_LIMIT:
-            raise _NotANumber
+            raise _NotANumberError
         return int(text)
     if _FLOAT.fullmatch(text):
         number = float(text)
         if math.isinf(number):
-            raise _NotANumber
+            raise _NotANumberError
         return number
     if _BASED.fullmatch(text):
         if len(text) > _DIGITS_LIMIT:
-            raise _NotANumber
+            raise _NotANumberError
         return int(text, 0)
     if _NOT_FINITE.fullmatch(text):
-        raise _NotANumber
+        raise _NotANumberError
     return text
 
 
@@ -379,7 +378,7 @@ class _Reading:
     def _number(self, event: Any) -> Any:
         try:
             return _number(event.value)
-        except _NotANumber:
+        except _NotANumberError:
             self.complain("DR010", f"'{event.value[:40]}' is not a finite number", event)
             return None
 

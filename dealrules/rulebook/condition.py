@@ -14,6 +14,7 @@ import attrs
 from dealrules.errors import Location
 
 __all__ = [
+    "TRUE",
     "AllOf",
     "AnyOf",
     "Compare",
@@ -28,7 +29,6 @@ __all__ = [
     "Quantifier",
     "Range",
     "SameMember",
-    "TRUE",
     "walk",
 ]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 import attrs
 
 from dealrules.bilingual import Bilingual
-from dealrules.errors import Location
+from dealrules.errors import Diagnostic, Location
 from dealrules.rulebook.condition import Condition, Path
 from dealrules.snapshot.attribute import Attribute
 from dealrules.snapshot.subject import Subject
@@ -31,6 +31,7 @@ __all__ = [
     "RuleTest",
     "Rulebook",
     "Template",
+    "WrittenTests",
 ]
 
 
@@ -129,6 +130,13 @@ class RuleTest:
     location: Location = attrs.field(default=Location(""), eq=False)
 
 
+class WrittenTests(Protocol):
+    """The tests beside a rule as they stand in the book; they are read when asked for, because a review never is."""
+
+    def read(self) -> tuple[tuple[RuleTest, ...], list[Diagnostic]]:
+        """Return the tests that can be read, and what is wrong with the others."""
+
+
 @attrs.frozen(kw_only=True)
 class Rule:
     """One piece of doctrine: when it applies, to whom, what it says and where it comes from.
@@ -139,9 +147,10 @@ class Rule:
         when: condition on the deal.
         for_each: bindings; one advice is made per matching combination of members.
         target: the subject whose advice it is: ``deal`` or one of the bindings.
-        concludes: names and values of the conclusions made about the target.
+        concludes: names and values of the conclusions made, each about the deal or the bound member it is declared on.
         group: the ``choose: one`` group the rule belongs to, or empty.
         supersedes: ids of the rules this one hides when both fire on the same target.
+        written_tests: the tests beside the rule, unread; :attr:`tests` reads them.
     """
 
     id: str
@@ -157,8 +166,13 @@ class Rule:
     group: str = ""
     supersedes: tuple[str, ...] = ()
     caution: Bilingual | None = None
-    tests: tuple[RuleTest, ...] = attrs.field(default=(), eq=False)
+    written_tests: WrittenTests | None = attrs.field(default=None, eq=False, repr=False)
     location: Location = attrs.field(default=Location(""), eq=False)
+
+    @property
+    def tests(self) -> tuple[RuleTest, ...]:
+        """The tests beside the rule, read anew each time; those that cannot be read are left out."""
+        return self.written_tests.read()[0] if self.written_tests else ()
 
 
 @attrs.frozen(kw_only=True)
@@ -239,6 +253,7 @@ class RuleSet:
 
     All names are resolved and all parameters replaced by their values; rules are sorted by id, so that the order of
     files and of rules in a file does not matter. ``subjects`` includes the extension attributes of the books.
+    ``sources`` gives the framework's title for every doctrine id that a rule may cite.
     """
 
     books: tuple[Rulebook, ...]
@@ -251,4 +266,5 @@ class RuleSet:
     risks: Mapping[str, Bilingual]
     promises: tuple[Promise, ...]
     extensions: Mapping[str, Mapping[str, Attribute]]
+    sources: Mapping[str, Bilingual]
     digest: str

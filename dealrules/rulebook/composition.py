@@ -1,0 +1,200 @@
+"""Several rulebooks made into one set of rules.
+
+Books are read in two passes: first everything that any of them declares, then the rules, so that a rule may use what
+a later file declares. The order of files, and of rules in a file, changes nothing, not even the digest.
+
+Names of parameters begin with the name of their book (``entry.soon``; inside the book ``$soon`` will do). Names of
+conclusions, groups, moves and risks are shared by all books, and each may be declared once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import attrs
+
+from dealrules.documents import Node, read_file
+from dealrules.errors import Diagnostic, Location, Severity, suggestion
+from dealrules.rulebook.digest import digest_of
+from dealrules.rulebook.doctrine import is_doctrine, read_doctrine
+from dealrules.rulebook.graph import components, cycle_through
+from dealrules.rulebook.model import Promise, Rule, Rulebook, RuleSet
+from dealrules.rulebook.parsing.conditions import Conditions
+from dealrules.rulebook.parsing.declarations import Book, declare
+from dealrules.rulebook.parsing.findings import Findings, listing
+from dealrules.rulebook.parsing.matchers import Matchers
+from dealrules.rulebook.parsing.promises import read_promises
+from dealrules.rulebook.parsing.rules import reader
+from dealrules.rulebook.parsing.scope import Scope
+from dealrules.rulebook.stratification import circular_absence
+from dealrules.snapshot import SUBJECTS
+from dealrules.vocabulary import Risk
+
+__all__ = ["load_rulebooks", "read_rulebooks"]
+
+
+def read_rulebooks(
+    paths: Iterable[str | Path], parameters: Mapping[str, float] | None = None
+) -> tuple[RuleSet | None, list[Diagnostic]]:
+    """Read the rulebooks at ``paths``, each a file or a folder (of which every ``*.yaml`` is read).
+
+    Args:
+        paths: where the books are.
+        parameters: values that replace those of the books, by full name (``{"entry.soon": 14}``).
+
+    Returns:
+        the set of rules, or ``None`` when there is an error; and every diagnostic of every file, in order of place.
+    """
+    documents: list[Node] = []
+    diagnostics: list[Diagnostic] = []
+    complete = True
+    for file in _files(paths):
+        node, found = read_file(file)
+        diagnostics += found
+        complete = complete and not found and node is not None
+        if node is not None:
+            documents.append(node)
+    ruleset, more = _load(documents, parameters, complete)
+    merged = Findings()
+    merged.diagnostics = diagnostics + more
+    errors = any(found.severity is Severity.ERROR for found in merged.diagnostics)
+    return (None if errors else ruleset), merged.in_order()
+
+
+def _files(paths: Iterable[str | Path]) -> list[Path]:
+    """Return every file once, those of folders in order of name."""
+    found: dict[Path, None] = {}
+    for path in map(Path, paths):
+        for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
+            found.setdefault(file)
+    return list(found)
+
+
+def load_rulebooks(
+    documents: Iterable[Node], parameters: Mapping[str, float] | None = None
+) -> tuple[RuleSet | None, list[Diagnostic]]:
+    """Make one set of rules of the books in ``documents``.
+
+    A document with the key ``doctrine`` is no book: it lists the doctrine items that a rule may cite as its source.
+    Without one, and without ``sources`` in a book, any citation is accepted.
+
+    Args:
+        documents: books as they were read by :mod:`dealrules.documents`.
+        parameters: values that replace those of the books, by full name (``{"entry.soon": 14}``).
+
+    Returns:
+        the set of rules, or ``None`` when there is an error; and every diagnostic, in order of place.
+    """
+    return _load(documents, parameters, complete=True)
+
+
+def _load(
+    documents: Iterable[Node], parameters: Mapping[str, float] | None, complete: bool
+) -> tuple[RuleSet | None, list[Diagnostic]]:
+    findings = Findings()
+    risks = {term.value: term.label for term in Risk}
+    scope = Scope(findings=findings, subjects=dict(SUBJECTS), risks=risks, complete=complete)
+    nodes = list(documents)
+    for node in nodes:
+        if is_doctrine(node):
+            scope.sources = {**(scope.sources or {}), **read_doctrine(node, findings)}
+    declared = [declare(node, scope) for node in nodes if not is_doctrine(node)]
+    books = [book for book in declared if book is not None]
+    _check_book_names(books, findings)
+    _override(scope, parameters or {}, findings)
+    rules: list[Rule] = []
+    promises: list[Promise] = []
+    made: list[Rulebook] = []
+    for book in books:
+        own, promised = _second_pass(book, scope)
+        rules += own
+        promises += promised
+        made.append(
+            Rulebook(name=book.name, version=book.version, title=book.title, file=book.node.file, rules=tuple(own))
+        )
+    _check_circles(rules, scope)
+    diagnostics = findings.in_order()
+    if any(found.severity is Severity.ERROR for found in diagnostics):
+        return None, diagnostics
+    return _compose(made, rules, promises, scope, nodes), diagnostics
+
+
+def _second_pass(book: Book, scope: Scope) -> tuple[list[Rule], list[Promise]]:
+    conditions = Conditions(scope, Matchers(scope, book.name))
+    for name, node in book.groups:
+        promise = conditions.read(node, "deal")
+        group = scope.groups[name]
+        if group.book == book.name:
+            scope.groups[name] = attrs.evolve(group, promise=promise)
+    rules = reader(scope, book.name, conditions)
+    return [rules.read(node) for node in book.rules], read_promises(book.promises, scope)
+
+
+def _check_book_names(books: Iterable[Book], findings: Findings) -> None:
+    first: dict[str, Node] = {}
+    for book in books:
+        node = book.node.value["rulebook"]
+        before = first.setdefault(book.name, node)
+        if before is not node:
+            place = before.location
+            findings.error("DR207", f"the rulebook '{book.name}' is already given in {place.file}:{place.line}", node)
+
+
+def _override(scope: Scope, parameters: Mapping[str, float], findings: Findings) -> None:
+    """Replace the values of parameters by what the embedder set."""
+    place = Location("<parameters>")
+    for name, value in parameters.items():
+        known = scope.parameters.get(name) if isinstance(name, str) else None
+        if known is None:
+            hint = suggestion(str(name), scope.parameters) or listing(sorted(scope.parameters))
+            if scope.complete:
+                findings.error_at("DR270", f"no book declares the parameter '{name}'", place, hint)
+        elif isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            message = f"the parameter '{name}' must be a number of {known.unit}, not {value!r:.60}"
+            findings.error_at("DR271", message, place)
+        else:
+            scope.parameters[name] = attrs.evolve(known, value=value)
+
+
+def _check_circles(rules: list[Rule], scope: Scope) -> None:
+    """Refuse rules that supersede each other, and conclusions that wait for themselves."""
+    findings = scope.findings
+    hides = {rule.id: rule.supersedes for rule in rules}
+    for component in components(hides):
+        if len(component) > 1:
+            first = min(component)
+            circle = " -> ".join(cycle_through(hides, first))
+            node = scope.rules.get(first)
+            message = f"rules supersede each other in a circle: {circle}"
+            findings.error_at("DR260", message, node.location if node else Location(""))
+    waiting = circular_absence(rules)
+    if waiting:
+        readable = " -> ".join(waiting)
+        place = scope.conclusions[waiting[0]].location
+        hint = "A conclusion must not depend on its own absence; ask for a fact of the deal instead."
+        findings.error_at("DR261", f"a conclusion would have to wait for itself: {readable}", place, hint)
+
+
+def _compose(
+    books: list[Rulebook], rules: list[Rule], promises: list[Promise], scope: Scope, nodes: list[Node]
+) -> RuleSet:
+    extensions = {
+        name: {item.name.removeprefix("custom."): item for item in subject.attributes.values() if item.custom}
+        for name, subject in scope.subjects.items()
+    }
+    return RuleSet(
+        books=tuple(sorted(books, key=lambda book: book.name)),
+        rules={rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)},
+        subjects=scope.subjects,
+        parameters=dict(sorted(scope.parameters.items())),
+        conclusions=dict(sorted(scope.conclusions.items())),
+        groups=dict(sorted(scope.groups.items())),
+        moves=dict(sorted(scope.moves.items())),
+        risks=dict(sorted(scope.risks.items())),
+        promises=tuple(sorted(promises, key=lambda promise: (promise.every, promise.has))),
+        extensions={name: found for name, found in extensions.items() if found},
+        sources=scope.sources or {},
+        digest=digest_of(nodes, scope.parameters),
+    )

@@ -1,0 +1,62 @@
+"""The digest of a set of rulebooks: what two runs must share for their reviews to be comparable.
+
+It covers everything that can change a review: the content of the books, as data and without their tests, and the
+values of the parameters. Comments, layout, the order of keys, of rules and of files, and the names of files are not
+part of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dealrules.documents import Node
+from dealrules.rulebook.model import Parameter
+
+__all__ = ["digest_of"]
+
+_NOT_DIGESTED = "tests"
+
+
+def digest_of(documents: Iterable[Node], parameters: Mapping[str, Parameter]) -> str:
+    """Return the SHA-256 of the canonical content of ``documents`` with these values of the parameters."""
+    parts = []
+    for document in documents:
+        header: list[str] = []
+        for key in sorted(document.value):
+            if key == "rules" and isinstance(document.value[key].value, list):
+                parts += [_canonical(rule) for rule in document.value[key].value]
+            else:
+                header.append(f"{key}={_canonical(document.value[key])}")
+        parts.append("\n".join(header))
+    parts += [f"${name}={float(parameter.value)!r}" for name, parameter in parameters.items()]
+    parts.sort()
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _canonical(node: Node) -> str:
+    pieces: list[str] = []
+    _write(node.value, pieces.append)
+    return "".join(pieces)
+
+
+def _write(value: Any, put: Any) -> None:
+    """Write a value so that different content never gives the same text: every text is preceded by its length."""
+    kind = type(value)
+    if kind is str:
+        put(f"{len(value)}:{value}")
+    elif kind is dict:
+        put("{")
+        for key in sorted(value):
+            if key != _NOT_DIGESTED:
+                put(f"{len(key)}:{key}")
+                _write(value[key].value, put)
+        put("}")
+    elif kind is list:
+        put("[")
+        for child in value:
+            _write(child.value, put)
+        put("]")
+    else:
+        put(f"({value!r})")

@@ -1,0 +1,396 @@
+"""The first pass over a book: its header, everything it declares, and where its rules are.
+
+Keys of a book: ``rulebook`` (its name), ``version``, ``language`` (of the rule language), ``title``, ``parameters``,
+``conclusions``, ``groups``, ``attributes``, ``moves``, ``risks``, ``sources``, ``promises``, ``rules``. All but the
+first four may be left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from dealrules.bilingual import Bilingual
+from dealrules.documents import Node
+from dealrules.errors import suggestion
+from dealrules.rulebook.model import ConclusionDeclaration, Group, Move, Parameter
+from dealrules.rulebook.parsing.fields import (
+    IDENTIFIER,
+    bilingual,
+    check_keys,
+    described,
+    entries,
+    member,
+    text,
+    word,
+)
+from dealrules.rulebook.parsing.findings import Findings, listing
+from dealrules.rulebook.parsing.scope import Scope
+from dealrules.snapshot.attribute import Attribute, Kind
+from dealrules.vocabulary import VOCABULARIES
+
+__all__ = ["BOOK_KEYS", "EXTENSION_KINDS", "LANGUAGE_VERSION", "UNITS", "Book", "declare"]
+
+LANGUAGE_VERSION = 1
+"""The version of the rule language that this library reads."""
+
+BOOK_KEYS = (
+    "rulebook", "version", "language", "title", "parameters", "conclusions", "groups", "attributes", "moves", "risks",
+    "sources", "promises", "rules",
+)  # fmt: skip
+UNITS = ("days", "percent", "money", "count", "minutes")
+"""What a parameter may be counted in."""
+
+EXTENSION_KINDS = ("enumeration", "set", "boolean", "integer", "number", "text")
+"""What an extension attribute may hold."""
+
+RULE_ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9_-]*")
+_VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,3}([-+][0-9A-Za-z.-]+)?")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_PARAMETER_KEYS = ("value", "unit", "currency", "en", "zh")
+_CONCLUSION_KEYS = ("on", "values", "many", "en", "zh")
+_GROUP_KEYS = ("choose", "promise", "en", "zh")
+_EXTENSION_KEYS = ("kind", "values", "unit", "en", "zh", "question")
+
+
+@attrs.frozen(kw_only=True)
+class Book:
+    """One book after the first pass: its header, and the nodes that wait for the second."""
+
+    node: Node
+    name: str
+    version: str
+    title: Bilingual
+    rules: tuple[Node, ...]
+    groups: tuple[tuple[str, Node], ...]
+    promises: Node | None
+
+
+def declare(node: Node, scope: Scope) -> Book | None:
+    """Read the header of the book ``node`` and put all that it declares into ``scope``."""
+    findings = scope.findings
+    if not isinstance(node.value, dict) or "rulebook" not in node.value:
+        if isinstance(node.value, dict):
+            near = suggestion("rulebook", node.value)
+            findings.error("DR203", "a rulebook begins with its name, 'rulebook: name'", node, near and "Misspelt?")
+        else:
+            findings.error("DR201", f"a rulebook is a mapping, not {described(node)}", node)
+        return None
+    check_keys(node, BOOK_KEYS, "a rulebook", findings)
+    name_node = node.value["rulebook"]
+    name = text(name_node, "'rulebook'", findings) or ""
+    if name and not IDENTIFIER.fullmatch(name):
+        hint = "Use small letters, digits and '_', beginning with a letter."
+        findings.error("DR205", f"'{name}' cannot be the name of a rulebook", name_node, hint)
+    version = _version(node, findings)
+    _check_language(node, findings)
+    title_node = member(node, "title", "a rulebook", findings)
+    title = title_node and bilingual(title_node, "the title", findings)
+    declaring = _Declaring(scope, node, name)
+    declaring.all()
+    return Book(
+        node=node,
+        name=name,
+        version=version,
+        title=title or Bilingual(name, name),
+        rules=tuple(declaring.rules()),
+        groups=tuple(declaring.group_nodes),
+        promises=node.value.get("promises"),
+    )
+
+
+def _version(node: Node, findings: Findings) -> str:
+    found = member(node, "version", "a rulebook", findings)
+    if found is None:
+        return ""
+    # 1 and 1.0 are numbers to YAML, and versions to everybody else.
+    version = str(found.value) if type(found.value) in (int, float, str) else ""
+    if not _VERSION.fullmatch(version):
+        findings.error("DR205", f"the version is {described(found)}", found, "Write it as '1.0.0'.")
+    return version
+
+
+def _check_language(node: Node, findings: Findings) -> None:
+    found = member(node, "language", "a rulebook", findings)
+    if found is not None and (type(found.value) is not int or found.value != LANGUAGE_VERSION):
+        hint = f"This library reads version {LANGUAGE_VERSION}; write 'language: {LANGUAGE_VERSION}'."
+        findings.error("DR204", f"the rule language {described(found)} is not supported", found, hint)
+
+
+@attrs.define
+class _Declaring:
+    """The declarations of one book, one method for each kind."""
+
+    scope: Scope
+    book: Node
+    name: str
+    group_nodes: list[tuple[str, Node]] = attrs.field(factory=list)
+
+    def all(self) -> None:
+        """Read every declaration."""
+        for name, node in self._names("parameters"):
+            self._parameter(name, node)
+        for name, node in self._names("conclusions"):
+            self._conclusion(name, node)
+        for name, node in self._names("groups"):
+            self._group(name, node)
+        for name, node in self._names("moves"):
+            label = bilingual(node, f"the move '{name}'", self.scope.findings)
+            self._add(
+                self.scope.moves,
+                name,
+                label and Move(name=name, label=label, book=self.name, location=node.key_location),
+                node,
+                "move",
+            )
+        for name, node in self._names("risks"):
+            self._add(self.scope.risks, name, bilingual(node, f"the risk '{name}'", self.scope.findings), node, "risk")
+        self._sources()
+        self._extensions()
+
+    def _names(self, section: str) -> Iterator[tuple[str, Node]]:
+        """Yield the declarations of one section, with a complaint about names of the wrong form."""
+        node = self.book.value.get(section)
+        if node is None or node.value is None:
+            return
+        for name, child in entries(node, f"'{section}'", self.scope.findings).items():
+            if not IDENTIFIER.fullmatch(name):
+                hint = "Use small letters, digits and '_', beginning with a letter."
+                self.scope.findings.key_error("DR205", f"'{name}' cannot be a name", child, hint)
+            yield name, child
+
+    def _add(self, names: dict[str, Any], name: str, declared: Any, node: Node, what: str) -> None:
+        """Declare ``name``, unless another book did."""
+        first = names.get(name)
+        if first is not None:
+            place = getattr(first, "location", None)
+            where = f"in {place.file}:{place.line}" if place else "by the library or by another book"
+            self.scope.findings.key_error("DR207", f"the {what} '{name}' is already declared {where}", node)
+        elif declared is not None:
+            names[name] = declared
+
+    def _parameter(self, name: str, node: Node) -> None:
+        findings, what = self.scope.findings, f"the parameter '{name}'"
+        children = entries(node, what, findings)
+        if not children:
+            return
+        check_keys(node, _PARAMETER_KEYS, what, findings)
+        label = bilingual(node, what, findings, _PARAMETER_KEYS)
+        value, unit = member(node, "value", what, findings), member(node, "unit", what, findings)
+        currency = self._currency(node, what, unit)
+        fine = value is not None and type(value.value) in (int, float)
+        if value is not None and not fine:
+            findings.error("DR201", f"the value of {what} is a number, not {described(value)}", value)
+        unit_word = word(unit, UNITS, f"the unit of {what}", findings) if unit is not None else None
+        full = f"{self.name}.{name}"
+        # A broken parameter is declared all the same: its users have done nothing wrong.
+        declared = Parameter(
+            name=full,
+            value=value.value if value is not None and fine else 1,
+            unit=unit_word or "count",
+            label=label or Bilingual(name, name),
+            currency=currency,
+            location=node.key_location,
+        )
+        self._add(self.scope.parameters, full, declared, node, "parameter")
+
+    def _currency(self, node: Node, what: str, unit: Node | None) -> str:
+        found = node.value.get("currency")
+        is_money = unit is not None and unit.value == "money"
+        if is_money and found is None:
+            hint = "Add 'currency: CNY'."
+            self.scope.findings.error("DR217", f"{what} is money without a currency", node, hint)
+        elif found is not None and not is_money:
+            self.scope.findings.key_error("DR216", f"{what} has a currency, but its unit is not money", found)
+        elif found is not None and not (isinstance(found.value, str) and _CURRENCY.fullmatch(found.value)):
+            hint = "Write three capitals, such as CNY."
+            self.scope.findings.error("DR205", f"{described(found)} is no currency code", found, hint)
+        elif found is not None:
+            return str(found.value)
+        return ""
+
+    def _conclusion(self, name: str, node: Node) -> None:
+        findings, what = self.scope.findings, f"the conclusion '{name}'"
+        if not entries(node, what, findings):
+            return
+        check_keys(node, _CONCLUSION_KEYS, what, findings)
+        label = bilingual(node, what, findings, _CONCLUSION_KEYS)
+        on_node = member(node, "on", what, findings)
+        on = word(on_node, self.scope.subjects, f"the subject of {what}", findings, "DR211") if on_node else None
+        many = node.value.get("many")
+        if many is not None and not isinstance(many.value, bool):
+            findings.error("DR201", f"'many' is true or false, not {described(many)}", many)
+        if on is not None and name in self.scope.subjects[on].attributes:
+            findings.key_error("DR207", f"a {on} already has an attribute '{name}'", node)
+            return
+        declared = ConclusionDeclaration(
+            name=name,
+            book=self.name,
+            on=on or "deal",
+            label=label or Bilingual(name, name),
+            values=self._conclusion_values(node, what),
+            many=many is not None and many.value is True,
+            location=node.key_location,
+        )
+        self._add(self.scope.conclusions, name, declared, node, "conclusion")
+
+    def _conclusion_values(self, node: Node, what: str) -> Mapping[str, Bilingual]:
+        found = member(node, "values", what, self.scope.findings)
+        if found is None or found.value == "boolean":
+            return {}
+        if isinstance(found.value, dict):
+            return self._labelled(found, f"the values of {what}")
+        if isinstance(found.value, str) and found.value in VOCABULARIES:
+            return {term.value: term.label for term in VOCABULARIES[found.value]}
+        hint = suggestion(found.value, ["boolean", *VOCABULARIES]) if isinstance(found.value, str) else ""
+        hint = hint or "Write 'boolean', the name of a vocabulary such as 'phase', or 'word: {en: ..., zh: ...}'."
+        self.scope.findings.error("DR209", f"the values of {what} cannot be {described(found)}", found, hint)
+        return {}
+
+    def _labelled(self, node: Node, what: str) -> dict[str, Bilingual]:
+        """Read ``{value: {en: ..., zh: ...}}``."""
+        found = {}
+        if not node.value:
+            self.scope.findings.error("DR203", f"{what} name no value", node)
+        for value, child in node.value.items():
+            label = bilingual(child, f"the value '{value}'", self.scope.findings)
+            if not IDENTIFIER.fullmatch(value):
+                hint = "Use small letters, digits and '_', beginning with a letter."
+                self.scope.findings.key_error("DR205", f"'{value}' cannot be a value", child, hint)
+            found[value] = label or Bilingual(value, value)
+        return found
+
+    def _group(self, name: str, node: Node) -> None:
+        findings, what = self.scope.findings, f"the group '{name}'"
+        if not entries(node, what, findings):
+            return
+        check_keys(node, _GROUP_KEYS, what, findings)
+        label = bilingual(node, what, findings, _GROUP_KEYS)
+        choose = member(node, "choose", what, findings)
+        if choose is not None:
+            word(choose, ("one",), f"'choose' of {what}", findings)
+        group = Group(name=name, book=self.name, label=label or Bilingual(name, name), location=node.key_location)
+        self._add(self.scope.groups, name, group, node, "group")
+        promise = node.value.get("promise")
+        if promise is None:
+            return
+        inner = entries(promise, f"the promise of {what}", findings)
+        if inner:
+            check_keys(promise, ("when",), f"the promise of {what}", findings)
+            when = member(promise, "when", f"the promise of {what}", findings)
+            if when is not None:
+                self.group_nodes.append((name, when))
+
+    def _sources(self) -> None:
+        node = self.book.value.get("sources")
+        if node is None or node.value is None:
+            return
+        for identifier, child in entries(node, "'sources'", self.scope.findings).items():
+            title = bilingual(child, f"the source '{identifier}'", self.scope.findings)
+            if self.scope.sources is None:
+                self.scope.sources = {}
+            self._add(self.scope.sources, identifier, title, child, "source")
+
+    def _extensions(self) -> None:
+        node = self.book.value.get("attributes")
+        if node is None or node.value is None:
+            return
+        findings = self.scope.findings
+        for subject, child in entries(node, "'attributes'", findings).items():
+            if subject not in self.scope.subjects:
+                hint = suggestion(subject, self.scope.subjects) or listing(self.scope.subjects)
+                findings.key_error("DR211", f"there is no subject '{subject}'", child, hint)
+                continue
+            for name, declaration in entries(child, f"the attributes of a {subject}", findings).items():
+                attribute = self._extension(name, declaration)
+                if attribute is not None:
+                    self._extend(subject, attribute, declaration)
+
+    def _extend(self, subject: str, attribute: Attribute, node: Node) -> None:
+        known = self.scope.subjects[subject]
+        if attribute.name in known.attributes:
+            message = f"the attribute '{attribute.name}' of a {subject} is already declared"
+            self.scope.findings.key_error("DR207", message, node)
+            return
+        attributes = {**known.attributes, attribute.name: attribute}
+        self.scope.subjects[subject] = attrs.evolve(known, attributes=attributes)
+
+    def _extension(self, name: str, node: Node) -> Attribute | None:
+        findings, what = self.scope.findings, f"the attribute '{name}'"
+        if not IDENTIFIER.fullmatch(name):
+            hint = "Use small letters, digits and '_', beginning with a letter."
+            findings.key_error("DR205", f"'{name}' cannot be a name", node, hint)
+            return None
+        if not entries(node, what, findings):
+            return None
+        check_keys(node, _EXTENSION_KEYS, what, findings)
+        label = bilingual(node, what, findings, _EXTENSION_KEYS) or Bilingual(name, name)
+        kind_node = member(node, "kind", what, findings)
+        kind = word(kind_node, EXTENSION_KINDS, f"the kind of {what}", findings) if kind_node else None
+        question = node.value.get("question")
+        unit = node.value.get("unit")
+        attribute = Attribute(
+            name=f"custom.{name}",
+            kind=Kind(kind) if kind else Kind.TEXT,
+            label=label,
+            meaning=label,
+            question=(question and bilingual(question, f"the question of {what}", findings)) or Bilingual("", ""),
+            vocabulary=self._extension_values(node, kind, what),
+            unit=(unit and word(unit, UNITS, f"the unit of {what}", findings)) or "",
+            custom=True,
+        )
+        return attribute if kind else None
+
+    def _extension_values(self, node: Node, kind: str | None, what: str) -> Mapping[str, Bilingual]:
+        values = node.value.get("values")
+        needed = kind in ("enumeration", "set")
+        if values is None:
+            if needed:
+                self.scope.findings.error("DR203", f"{what} needs 'values'", node)
+            return {}
+        if not needed:
+            if kind:
+                self.scope.findings.key_error("DR202", f"{what} is a {kind}, it has no 'values'", values)
+            return {}
+        if not isinstance(values.value, dict):
+            hint = "Write 'values: {word: {en: ..., zh: ...}}'."
+            self.scope.findings.error("DR201", f"the values of {what} are a mapping", values, hint)
+            return {}
+        return self._labelled(values, f"the values of {what}")
+
+    def rules(self) -> Iterator[Node]:
+        """Declare the rule ids, and yield the nodes that can be read as rules."""
+        node = self.book.value.get("rules")
+        if node is None or node.value is None:
+            return
+        if not isinstance(node.value, list):
+            self.scope.findings.error("DR201", f"'rules' is a list, not {described(node)}", node)
+            return
+        for rule in node.value:
+            if not isinstance(rule.value, dict):
+                self.scope.findings.error("DR201", f"a rule is a mapping, not {described(rule)}", rule)
+                continue
+            self._rule_id(rule)
+            yield rule
+
+    def _rule_id(self, rule: Node) -> None:
+        findings = self.scope.findings
+        node = member(rule, "id", "a rule", findings)
+        identifier = node and text(node, "the id of a rule", findings)
+        if node is None or not identifier:
+            return
+        if not identifier.startswith(f"{self.name}."):
+            hint = f"Did you mean '{self.name}.{identifier.rpartition('.')[2]}'?"
+            findings.error("DR206", f"the id '{identifier}' does not begin with the book's name", node, hint)
+        elif not RULE_ID.fullmatch(identifier):
+            hint = "Use small letters, digits, '-' and '_'."
+            findings.error("DR205", f"'{identifier}' cannot be the id of a rule", node, hint)
+        first = self.scope.rules.get(identifier)
+        if first is not None:
+            place = first.location
+            findings.error("DR207", f"the id '{identifier}' is taken, see {place.file}:{place.line}", node)
+        else:
+            self.scope.rules[identifier] = node

@@ -1,0 +1,163 @@
+"""The second pass: one rule, read in the scope of everything that the books declare.
+
+Keys of a rule: ``id``, ``title``, ``source``, ``confidence``, ``when`` (condition on the deal), ``for_each`` (subjects
+to bind, each with a condition), ``target``, ``group``, ``supersedes``, ``then``, ``caution``, ``tests``.
+
+Keys of ``then``: at most one of ``do``, ``avoid``, ``tactic`` (a move), ``focus``, ``ask`` (a path), ``warn`` (a
+risk); ``conclude: {name: value}``; ``topic`` (of a tactic), ``priority``, ``text``, ``instead`` (of an ``avoid``).
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from dealrules.bilingual import Bilingual
+from dealrules.documents import Node
+from dealrules.errors import suggestion
+from dealrules.rulebook.condition import TRUE
+from dealrules.rulebook.model import Binding, Confidence, Rule
+from dealrules.rulebook.parsing.advice import Advice
+from dealrules.rulebook.parsing.conditions import Conditions
+from dealrules.rulebook.parsing.fields import bilingual, check_keys, described, entries, member, word, words
+from dealrules.rulebook.parsing.findings import listing
+from dealrules.rulebook.parsing.rule_tests import TestsOfRule
+from dealrules.rulebook.parsing.scope import Scope
+from dealrules.rulebook.templates import pieces
+
+__all__ = ["RULE_KEYS", "Rules"]
+
+RULE_KEYS = (
+    "id", "title", "source", "confidence", "when", "for_each", "target", "group", "supersedes", "then", "caution",
+    "tests",
+)  # fmt: skip
+_CONFIDENCES = tuple(confidence.value for confidence in Confidence)
+
+
+@attrs.frozen
+class Rules:
+    """Reads the rules of one book."""
+
+    scope: Scope
+    book: str
+    conditions: Conditions
+    advice: Advice
+
+    def read(self, node: Node) -> Rule:
+        """Read one rule; what is wrong with it is noted, and the rest of it still checked."""
+        findings, children = self.scope.findings, node.value
+        check_keys(node, RULE_KEYS, "a rule", findings)
+        identifier = children["id"].value if "id" in children else ""
+        when = self.conditions.read(children["when"], "deal") if "when" in children else TRUE
+        bindings = self._bindings(children.get("for_each"))
+        bound = tuple(binding.subject for binding in bindings)
+        target = self._target(node, bound)
+        then = member(node, "then", "a rule", findings)
+        advice, concludes = self.advice.read(then, target, when, bindings) if then else (None, ())
+        return Rule(
+            id=identifier if isinstance(identifier, str) else "",
+            book=self.book,
+            title=self._plain_text(node, "title", compulsory=True) or Bilingual("", ""),
+            source=self._sources(node),
+            confidence=self._confidence(children.get("confidence")),
+            when=when,
+            for_each=bindings,
+            target=target,
+            advice=advice,
+            concludes=concludes,
+            group=self._group(children.get("group")),
+            supersedes=self._supersedes(children.get("supersedes"), identifier),
+            caution=self._plain_text(node, "caution"),
+            written_tests=TestsOfRule(children["tests"], bound) if "tests" in children else None,
+            location=node.location,
+        )
+
+    def _bindings(self, node: Node | None) -> tuple[Binding, ...]:
+        if node is None:
+            return ()
+        findings = self.scope.findings
+        members = entries(node, "'for_each'", findings)
+        if isinstance(node.value, dict) and not node.value:
+            findings.error("DR201", "'for_each' binds no subject", node)
+        legal = [name for name in self.scope.subjects if name != "deal"]
+        bindings = []
+        for subject, child in members.items():
+            if subject not in legal:
+                hint = "The deal needs no binding, put its condition under 'when'." if subject == "deal" else ""
+                hint = hint or suggestion(subject, legal) or listing(legal)
+                findings.key_error("DR211", f"'for_each' cannot bind '{subject}'", child, hint)
+            else:
+                bindings.append(Binding(subject, self.conditions.read(child, subject, members)))
+        return tuple(bindings)
+
+    def _target(self, node: Node, bound: tuple[str, ...]) -> str:
+        """Return whose advice it is: what ``target`` says, else the only binding, else the deal."""
+        findings = self.scope.findings
+        written = node.value.get("target")
+        if written is None:
+            if len(bound) > 1:
+                message = "'for_each' binds several subjects, so 'target' must say whose advice this is"
+                findings.error("DR235", message, node.value["for_each"], listing(bound))
+            return bound[0] if bound else "deal"
+        if written.value in bound or written.value == "deal":
+            return str(written.value)
+        legal = [*bound, "deal"]
+        near = suggestion(written.value, legal) if isinstance(written.value, str) else ""
+        findings.error("DR235", f"the target {described(written)} is not bound", written, near or listing(legal))
+        return "deal"
+
+    def _plain_text(self, node: Node, key: str, *, compulsory: bool = False) -> Bilingual | None:
+        """Read a text without placeholders."""
+        child = member(node, key, "a rule", self.scope.findings) if compulsory else node.value.get(key)
+        found = bilingual(child, f"the {key}", self.scope.findings) if child is not None else None
+        if child is None or found is None:
+            return None
+        for language in ("en", "zh"):
+            written = found.in_language(language)
+            if "<" in written and any(is_gap for _, is_gap in pieces(written)):
+                hint = "Placeholders belong in 'text' and 'instead'."
+                self.scope.findings.error("DR240", f"the {key} has a placeholder", child.value[language], hint)
+        return found
+
+    def _sources(self, node: Node) -> tuple[str, ...]:
+        findings, known = self.scope.findings, self.scope.sources
+        child = node.value.get("source")
+        if child is None or child.value is None or child.value == []:
+            hint = "Cite the doctrine items it rests on: 'source: [framework/item]'."
+            findings.error("DR231", "a rule without a source does not load", child or node, hint)
+            return ()
+        cited = words(child, "'source'", findings)
+        if known is not None and self.scope.complete:
+            for identifier, item in cited:
+                if identifier not in known:
+                    framework = identifier.split("/")[0]
+                    near = [name for name in known if name.startswith(f"{framework}/")]
+                    hint = suggestion(identifier, near or known) or listing(near)
+                    findings.error("DR225", f"there is no doctrine item '{identifier}'", item, hint)
+        return tuple(dict.fromkeys(identifier for identifier, _ in cited))
+
+    def _group(self, node: Node | None) -> str:
+        return "" if node is None else self.scope.named(self.scope.groups, "DR221", "group", node)
+
+    def _confidence(self, node: Node | None) -> Confidence:
+        found = node and word(node, _CONFIDENCES, "the confidence", self.scope.findings)
+        return Confidence(found) if found else Confidence.STATED
+
+    def _supersedes(self, node: Node | None, own: str) -> tuple[str, ...]:
+        if node is None:
+            return ()
+        findings, known = self.scope.findings, self.scope.rules
+        found = []
+        for identifier, item in words(node, "'supersedes'", findings):
+            if identifier == own:
+                findings.error("DR260", f"the rule '{own}' supersedes itself", item)
+            elif identifier in known:
+                found.append(identifier)
+            elif self.scope.complete:
+                hint = suggestion(identifier, known) or "Write the full id, such as 'entry.power-before-need'."
+                findings.error("DR224", f"no book has a rule '{identifier}'", item, hint)
+        return tuple(sorted(set(found)))
+
+
+def reader(scope: Scope, book: str, conditions: Conditions) -> Rules:
+    """Return the reader of the rules of one book."""
+    return Rules(scope, book, conditions, Advice(scope, conditions.matchers))
