@@ -15,7 +15,7 @@ from pathlib import Path
 
 import attrs
 
-from dealrules.documents import Node, read_file
+from dealrules.documents import Node, content_of, read_book
 from dealrules.errors import Diagnostic, Location, Severity, suggestion
 from dealrules.rulebook.digest import digest_of
 from dealrules.rulebook.doctrine import is_doctrine, read_doctrine
@@ -51,7 +51,9 @@ def read_rulebooks(
     diagnostics: list[Diagnostic] = []
     complete = True
     for file in _files(paths):
-        node, found = read_file(file)
+        content, found = content_of(file)
+        node, problems = read_book(content, str(file)) if content is not None else (None, [])
+        found += problems
         diagnostics += found
         complete = complete and not found and node is not None
         if node is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import attrs
 
-from dealrules.documents import Node, plain
+from dealrules.documents import Deferred, Node, plain
 from dealrules.errors import Diagnostic
 from dealrules.rulebook.model import RuleTest
 from dealrules.rulebook.parsing.fields import check_keys, described, words
@@ -32,10 +32,15 @@ class TestsOfRule:
     def read(self) -> tuple[tuple[RuleTest, ...], list[Diagnostic]]:
         """Return the tests that can be read, and what is wrong with the others."""
         findings = Findings()
-        if not isinstance(self.node.value, list):
-            findings.error("DR280", f"'tests' is a list, not {described(self.node)}", self.node)
+        node: Node | None = self.node
+        if isinstance(self.node.value, Deferred):
+            node, findings.diagnostics = self.node.value.read()
+        if node is None:
             return (), findings.diagnostics
-        tests = [self._test(node, findings) for node in self.node.value]
+        if not isinstance(node.value, list):
+            findings.error("DR280", f"'tests' is a list, not {described(node)}", node)
+            return (), findings.diagnostics
+        tests = [self._test(item, findings) for item in node.value]
         return tuple(test for test in tests if test is not None), findings.diagnostics
 
     def _test(self, node: Node, findings: Findings) -> RuleTest | None:

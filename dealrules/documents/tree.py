@@ -1,0 +1,174 @@
+"""The tree of one document, built from the events of libyaml's parser.
+
+Events and not composed nodes: the C composer recurses, so that deep nesting would end the process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from dealrules.documents.node import NO_SPAN, Node, Place, Span, location_of, path_of
+from dealrules.documents.scalars import NUMBER_STARTS, WORDS, NotANumberError, number
+from dealrules.errors import Diagnostic, Severity
+
+__all__ = ["DEPTH_LIMIT", "Tree"]
+
+DEPTH_LIMIT = 50
+"""How deep lists and mappings may be nested."""
+
+_REFUSED = object()
+"""Stands for a key that was complained about: its value is read and dropped."""
+
+_COLLECTION = object()
+"""Stands for a key that is itself a list or a mapping, while that is being read."""
+
+Frame = tuple[Any, Place, Any, Span, Node]
+"""What is set aside while a collection is read: its holder, the place, key and key span there, and its own node."""
+
+
+class Tree:
+    """The building of one tree. Afterwards :attr:`diagnostics` holds what was refused on the way."""
+
+    def __init__(self, place: Place, file: str) -> None:
+        self.file = file
+        self.diagnostics: list[Diagnostic] = []
+        self._top = place
+
+    def complain(self, code: str, message: str, event: Any, path: str = "", hint: str = "") -> None:
+        """Note an error at ``event``."""
+        location = location_of(self.file, _span(event))
+        self.diagnostics.append(Diagnostic(code, Severity.ERROR, message, location, path, hint))
+
+    def read(self, next_event: Callable[[], Any]) -> Node | None:
+        """Read the one document of a text; ``None`` when there is none, or when it cannot be read to its end."""
+        next_event()
+        if type(next_event()) is yaml.StreamEndEvent:
+            return None
+        root = self._build(next_event)
+        if root is None:
+            return None
+        next_event()
+        second = next_event()
+        if type(second) is not yaml.StreamEndEvent:
+            self.complain("DR009", "a second document begins here; one file holds one document", second)
+            return None
+        return root
+
+    def _build(self, next_event: Callable[[], Any]) -> Node | None:
+        """Build the tree; one loop without calls for the usual scalar, because here is where loading takes its time."""
+        stack: list[Frame] = []
+        container: Any = []
+        place, key, key_span = self._top, None, NO_SPAN
+        scalar, mapping, sequence, alias = (
+            yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent,
+        )  # fmt: skip
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is scalar:
+                value: Any = event.value
+                start, end = event.start_mark, event.end_mark
+                span = (start.line, start.column, end.line, end.column)
+                if event.implicit[0]:
+                    if value in WORDS:
+                        value = WORDS[value]
+                    elif value[0] in NUMBER_STARTS:
+                        value = self._number(event)
+                if event.anchor or event.tag:
+                    self._refuse_marks(event)
+                if key is None and type(container) is dict:
+                    key, key_span = self._key(value, event, container, place), span
+                    continue
+                node = Node(value, span, place, key if key is not None or not stack else len(container), key_span)
+            elif kind is mapping or kind is sequence:
+                key = self._open(event, place, key, container)
+                index = key if key is not None or not stack else len(container)
+                start = event.start_mark
+                node = Node({} if kind is mapping else [], (start.line, start.column, 0, 0), place, index, key_span)
+                if len(stack) == DEPTH_LIMIT:
+                    self.complain("DR004", f"nested deeper than {DEPTH_LIMIT} levels", event, path_of(place))
+                    return None
+                stack.append((container, place, key, key_span, node))
+                container, place, key, key_span = node.value, node.place, None, NO_SPAN
+                continue
+            elif kind is alias:
+                self._refuse_alias(event, place)
+                if key is None and type(container) is dict:
+                    key = _REFUSED
+                    continue
+                index = key if key is not None or not stack else len(container)
+                node = Node(None, _span(event), place, index, key_span)
+            else:
+                container, place, key, key_span, node = stack.pop()
+                _close(node, event)
+                if key is _COLLECTION:
+                    key = _REFUSED
+                    continue
+            if type(container) is not dict:
+                container.append(node)
+            else:
+                if key is not _REFUSED:
+                    container[key] = node
+                key, key_span = None, NO_SPAN
+            if not stack:
+                return node
+
+    def _open(self, event: Any, place: Place, key: Any, container: Any) -> Any:
+        """Look at the start of a collection, and return the key it is stored under."""
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        if key is None and type(container) is dict:
+            self.complain("DR008", "a key must be text", event, path_of(place))
+            return _COLLECTION
+        return key
+
+    def _number(self, event: Any) -> Any:
+        try:
+            return number(event.value)
+        except NotANumberError:
+            self.complain("DR010", f"'{event.value[:40]}' is not a finite number", event)
+            return None
+
+    def _refuse_alias(self, event: Any, place: Place) -> None:
+        hint = "Put a text that begins with '*' in quotes."
+        self.complain("DR005", f"an alias (*{event.anchor}) is not allowed", event, path_of(place), hint)
+
+    def _refuse_marks(self, event: Any) -> None:
+        if event.anchor:
+            hint = "Put a text that begins with '&' in quotes."
+            self.complain("DR005", f"an anchor (&{event.anchor}) is not allowed", event, hint=hint)
+        if event.tag:
+            hint = "Put a text that begins with '!' in quotes."
+            self.complain("DR006", f"a tag ({event.tag}) is not allowed", event, hint=hint)
+
+    def _key(self, value: Any, event: Any, container: dict[str, Node], place: Place) -> Any:
+        """Return the key to store the next value under, or the sign that it must be dropped."""
+        if type(value) is not str:
+            hint = f'Write "{event.value}" in quotes if the word itself is meant.'
+            self.complain("DR008", f"a key must be text, '{event.value}' is not", event, path_of(place), hint)
+            return _REFUSED
+        if value in container:
+            line = container[value].key_location.line
+            self.complain("DR007", f"the key '{value}' is here twice, first in line {line}", event, path_of(place))
+            return _REFUSED
+        return value
+
+
+def _span(event: Any) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return (start.line, start.column, end.line, end.column)
+
+
+def _close(node: Node, event: Any) -> None:
+    """Set the end of a collection: a block ends with its last member, not where the next token begins."""
+    line, column, _, _ = node._span
+    start, end = event.start_mark, event.end_mark
+    if start.index != end.index:
+        node._span = (line, column, end.line, end.column)
+        return
+    children = node.value.values() if type(node.value) is dict else node.value
+    last = next(reversed(children), None)
+    node._span = (line, column, *last._span[2:]) if last is not None else (line, column, line, column)
