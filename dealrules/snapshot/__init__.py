@@ -9,8 +9,10 @@ from dealrules.snapshot.concern import Concern
 from dealrules.snapshot.deal import Deal
 from dealrules.snapshot.delivery import Delivery
 from dealrules.snapshot.knowledge import Evidence, Information, Screening
+from dealrules.snapshot.loading import Extensions, deal_from_node, load_deal
 from dealrules.snapshot.need import Need
 from dealrules.snapshot.quote import Issue, Negotiation, Proposal, Quote, QuoteLine
+from dealrules.snapshot.schema import deal_schema
 from dealrules.snapshot.stakeholder import Stakeholder
 from dealrules.snapshot.subject import Subject, reader
 from dealrules.snapshot.subjects import SUBJECTS
@@ -33,6 +35,7 @@ __all__ = [
     "Differentiator",
     "Direction",
     "Evidence",
+    "Extensions",
     "Information",
     "Issue",
     "Kind",
@@ -47,5 +50,8 @@ __all__ = [
     "Team",
     "Tender",
     "Visit",
+    "deal_from_node",
+    "deal_schema",
+    "load_deal",
     "reader",
 ]

@@ -9,7 +9,7 @@ import datetime
 
 import attrs
 
-from dealrules.snapshot.fields import choice, choices, count, days, flag, past_date, percent
+from dealrules.snapshot.fields import Described, choice, choices, count, days, flag, past_date, percent
 from dealrules.vocabulary import (
     AccountChange,
     AccountFact,
@@ -46,8 +46,8 @@ from dealrules.vocabulary import (
 __all__ = ["Account"]
 
 
-@attrs.frozen(kw_only=True)
-class Account:
+@attrs.frozen(kw_only=True, repr=False)
+class Account(Described):
     """The customer as an account, beyond this one deal."""
 
     tier: AccountTier | None = choice(

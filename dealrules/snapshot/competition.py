@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from dealrules.snapshot.fields import (
+    Described,
     choice,
     choices,
     custom_attributes,
@@ -43,8 +44,8 @@ from dealrules.vocabulary import (
 __all__ = ["Competitor", "Criterion", "CriterionRating", "Differentiator"]
 
 
-@attrs.frozen(kw_only=True)
-class CriterionRating:
+@attrs.frozen(kw_only=True, repr=False)
+class CriterionRating(Described):
     """How one rival does on one criterion, in the buyer's eyes."""
 
     id: str = identifier(
@@ -60,8 +61,8 @@ class CriterionRating:
     custom: Mapping[str, Any] = custom_attributes()
 
 
-@attrs.frozen(kw_only=True)
-class Criterion:
+@attrs.frozen(kw_only=True, repr=False)
+class Criterion(Described):
     """One criterion by which the customer chooses."""
 
     id: str = identifier(
@@ -120,8 +121,8 @@ class Criterion:
     custom: Mapping[str, Any] = custom_attributes()
 
 
-@attrs.frozen(kw_only=True)
-class Differentiator:
+@attrs.frozen(kw_only=True, repr=False)
+class Differentiator(Described):
     """One difference between us and the rivals."""
 
     id: str = identifier(
@@ -148,8 +149,8 @@ class Differentiator:
     custom: Mapping[str, Any] = custom_attributes()
 
 
-@attrs.frozen(kw_only=True)
-class Competitor:
+@attrs.frozen(kw_only=True, repr=False)
+class Competitor(Described):
     """One supplier we are up against."""
 
     id: str = identifier(

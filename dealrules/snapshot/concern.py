@@ -11,14 +11,24 @@ from typing import Any
 
 import attrs
 
-from dealrules.snapshot.fields import choice, choices, custom_attributes, flag, identifier, past_date, reference, text
+from dealrules.snapshot.fields import (
+    Described,
+    choice,
+    choices,
+    custom_attributes,
+    flag,
+    identifier,
+    past_date,
+    reference,
+    text,
+)
 from dealrules.vocabulary import AnswerGiven, ConcernKind, ConcernStatus, ConcernTopic, ConcernTruth, LateSign, RaisedBy
 
 __all__ = ["Concern"]
 
 
-@attrs.frozen(kw_only=True)
-class Concern:
+@attrs.frozen(kw_only=True, repr=False)
+class Concern(Described):
     """One concern of one person at the customer."""
 
     id: str = identifier(

@@ -12,11 +12,12 @@ from typing import Any
 import attrs
 
 from dealrules.snapshot.account import Account
-from dealrules.snapshot.attribute import section
+from dealrules.snapshot.attribute import Attribute, section
 from dealrules.snapshot.competition import Competitor, Criterion, Differentiator
 from dealrules.snapshot.concern import Concern
 from dealrules.snapshot.delivery import Delivery
 from dealrules.snapshot.fields import (
+    Described,
     choice,
     choices,
     count,
@@ -59,8 +60,8 @@ from dealrules.vocabulary import (
 __all__ = ["Deal"]
 
 
-@attrs.frozen(kw_only=True)
-class Deal:
+@attrs.frozen(kw_only=True, repr=False)
+class Deal(Described):
     """One deal on the day ``as_of``: what is known of it; ``None`` is unknown, an empty tuple is known to be empty."""
 
     id: str = identifier(
@@ -314,3 +315,35 @@ class Deal:
         "evidence", ("evidence", "依据"), ("Where single facts come from.", "各项事实的来源。"),
         ("Where does this fact come from?", "这个情况是从哪里来的?"))
     custom: Mapping[str, Any] = custom_attributes()
+
+    @classmethod
+    def from_dict(
+        cls, data: Mapping[str, Any], extensions: Mapping[str, Mapping[str, Attribute]] | None = None
+    ) -> Deal:
+        """Return the deal that plain data describe, such as the content of a JSON file; dates may be ``date`` objects.
+
+        Args:
+            data: the deal by attribute names.
+            extensions: the extension attributes that may stand under ``custom``, by subject and name; with ``None``
+                any scalar or list of scalars may.
+
+        Raises:
+            InvalidDeal: with everything that is wrong.
+
+        >>> Deal.from_dict({"id": "d1", "as_of": "2024-05-31", "needs": []}).needs
+        ()
+        """
+        from dealrules.snapshot.loading import deal_from_data  # it is built upon this class
+
+        return deal_from_data(data, extensions)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the deal as plain JSON data, without what is unknown; :meth:`from_dict` reads it back.
+
+        >>> Deal(id="d1", as_of=datetime.date(2024, 5, 31), phase=Phase.PRE_CONTACT).to_dict()
+        {'id': 'd1', 'as_of': '2024-05-31', 'phase': 'pre_contact'}
+        """
+        from dealrules.snapshot.dumping import plain_data  # as above
+
+        data: dict[str, Any] = plain_data(self)
+        return data

@@ -9,14 +9,14 @@ import datetime
 
 import attrs
 
-from dealrules.snapshot.fields import choice, count, flag, past_date
+from dealrules.snapshot.fields import Described, choice, count, flag, past_date
 from dealrules.vocabulary import Degree, DeliveryStage
 
 __all__ = ["Delivery"]
 
 
-@attrs.frozen(kw_only=True)
-class Delivery:
+@attrs.frozen(kw_only=True, repr=False)
+class Delivery(Described):
     """Implementation after the order."""
 
     stage: DeliveryStage | None = choice(

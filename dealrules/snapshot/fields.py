@@ -1,4 +1,4 @@
-"""Short names for the kinds of attribute, so that a class of the snapshot reads as a table.
+"""What the classes of the snapshot are written with: their base, and short names for the kinds of attribute.
 
 Every function returns the attrs field made by :func:`dealrules.snapshot.attribute.attribute`; label, meaning and
 question are pairs of English and Chinese.
@@ -6,7 +6,7 @@ question are pairs of English and Chinese.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -14,6 +14,7 @@ from dealrules.snapshot.attribute import Direction, Kind, attribute
 from dealrules.vocabulary.term import Term
 
 __all__ = [
+    "Described",
     "choice",
     "choices",
     "count",
@@ -34,6 +35,23 @@ __all__ = [
 ]
 
 Pair = tuple[str, str]
+
+
+class Described:
+    """Base of the classes of the snapshot: they print only what is known.
+
+    >>> from dealrules.snapshot import Need
+    >>> Need(id="n1", urgent=True)
+    Need(id='n1', urgent=True)
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        names = [field.name for field in attrs.fields(cast(Any, type(self)))]
+        known = [(name, getattr(self, name)) for name in names]
+        shown = [f"{name}={value!r}" for name, value in known if value is not None and (value or name != "custom")]
+        return f"{type(self).__name__}({', '.join(shown)})"
 
 
 def choice(vocabulary: type[Term], label: Pair, meaning: Pair, question: Pair, *, private: bool = False) -> Any:

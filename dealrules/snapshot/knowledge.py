@@ -11,14 +11,24 @@ from typing import Any
 
 import attrs
 
-from dealrules.snapshot.fields import choice, choices, count, custom_attributes, flag, identifier, past_date, text
+from dealrules.snapshot.fields import (
+    Described,
+    choice,
+    choices,
+    count,
+    custom_attributes,
+    flag,
+    identifier,
+    past_date,
+    text,
+)
 from dealrules.vocabulary import AnalysisKind, EvidenceSource
 
 __all__ = ["Evidence", "Information", "Screening"]
 
 
-@attrs.frozen(kw_only=True)
-class Screening:
+@attrs.frozen(kw_only=True, repr=False)
+class Screening(Described):
     """The prospect screen and the four questions of risk."""
 
     usable: bool | None = flag(
@@ -50,8 +60,8 @@ class Screening:
         ("Is it worth winning?", "值得赢吗?"))
 
 
-@attrs.frozen(kw_only=True)
-class Information:
+@attrs.frozen(kw_only=True, repr=False)
+class Information(Described):
     """How good our information on the deal is."""
 
     sources: int | None = count(
@@ -90,8 +100,8 @@ class Information:
         ("Do we know their requirements in detail?", "客户的具体要求我们清楚吗?"))
 
 
-@attrs.frozen(kw_only=True)
-class Evidence:
+@attrs.frozen(kw_only=True, repr=False)
+class Evidence(Described):
     """Where one fact comes from."""
 
     id: str = identifier(

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from dealrules.snapshot.fields import (
+    Described,
     choice,
     choices,
     count,
@@ -42,8 +43,8 @@ from dealrules.vocabulary import (
 __all__ = ["Issue", "Negotiation", "Proposal", "Quote", "QuoteLine"]
 
 
-@attrs.frozen(kw_only=True)
-class QuoteLine:
+@attrs.frozen(kw_only=True, repr=False)
+class QuoteLine(Described):
     """One line of our quote."""
 
     id: str = identifier(
@@ -64,8 +65,8 @@ class QuoteLine:
     custom: Mapping[str, Any] = custom_attributes()
 
 
-@attrs.frozen(kw_only=True)
-class Quote:
+@attrs.frozen(kw_only=True, repr=False)
+class Quote(Described):
     """Our quote to the customer."""
 
     status: QuoteStatus | None = choice(
@@ -121,8 +122,8 @@ class Quote:
         ("What are the lines of the quote?", "报价分哪些项?"))
 
 
-@attrs.frozen(kw_only=True)
-class Issue:
+@attrs.frozen(kw_only=True, repr=False)
+class Issue(Described):
     """One issue of the negotiation."""
 
     id: str = identifier(
@@ -164,8 +165,8 @@ class Issue:
     custom: Mapping[str, Any] = custom_attributes()
 
 
-@attrs.frozen(kw_only=True)
-class Negotiation:
+@attrs.frozen(kw_only=True, repr=False)
+class Negotiation(Described):
     """The negotiation of terms."""
 
     stage: NegotiationStage | None = choice(
@@ -208,8 +209,8 @@ class Negotiation:
         ("Which issues will be negotiated?", "要谈哪些议题?"))
 
 
-@attrs.frozen(kw_only=True)
-class Proposal:
+@attrs.frozen(kw_only=True, repr=False)
+class Proposal(Described):
     """Our written proposal."""
 
     status: ProposalStatus | None = choice(

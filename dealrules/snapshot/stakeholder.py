@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from dealrules.snapshot.fields import (
+    Described,
     choice,
     choices,
     custom_attributes,
@@ -51,8 +52,8 @@ from dealrules.vocabulary import (
 __all__ = ["Stakeholder"]
 
 
-@attrs.frozen(kw_only=True)
-class Stakeholder:
+@attrs.frozen(kw_only=True, repr=False)
+class Stakeholder(Described):
     """One person at the customer, or one body that decides as one."""
 
     id: str = identifier(

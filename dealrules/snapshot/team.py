@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from dealrules.snapshot.fields import (
+    Described,
     choice,
     count,
     custom_attributes,
@@ -27,8 +28,8 @@ from dealrules.vocabulary import BenefitStatus, ConfidentialInformation, Degree,
 __all__ = ["Colleague", "Compliance", "Team"]
 
 
-@attrs.frozen(kw_only=True)
-class Colleague:
+@attrs.frozen(kw_only=True, repr=False)
+class Colleague(Described):
     """One of our people on the account."""
 
     id: str = identifier(
@@ -45,8 +46,8 @@ class Colleague:
     custom: Mapping[str, Any] = custom_attributes()
 
 
-@attrs.frozen(kw_only=True)
-class Team:
+@attrs.frozen(kw_only=True, repr=False)
+class Team(Described):
     """Our people on the account, and their effort."""
 
     assigned: bool | None = flag(
@@ -98,8 +99,8 @@ class Team:
         ("How much of our effort goes into service after the sale?", "售后服务占多少精力?"))
 
 
-@attrs.frozen(kw_only=True)
-class Compliance:
+@attrs.frozen(kw_only=True, repr=False)
+class Compliance(Described):
     """Conduct: benefits for persons, confidential information, privacy."""
 
     gift: BenefitStatus | None = choice(

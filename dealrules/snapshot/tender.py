@@ -9,14 +9,14 @@ import datetime
 
 import attrs
 
-from dealrules.snapshot.fields import choice, count, flag, future_date, reference
+from dealrules.snapshot.fields import Described, choice, count, flag, future_date, reference
 from dealrules.vocabulary import BidRight, OwnerChange
 
 __all__ = ["Tender"]
 
 
-@attrs.frozen(kw_only=True)
-class Tender:
+@attrs.frozen(kw_only=True, repr=False)
+class Tender(Described):
     """The formal tender of a deal."""
 
     formal: bool | None = flag(

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from dealrules.snapshot.fields import (
+    Described,
     choice,
     choices,
     count,
@@ -37,8 +38,8 @@ from dealrules.vocabulary import (
 __all__ = ["Visit"]
 
 
-@attrs.frozen(kw_only=True)
-class Visit:
+@attrs.frozen(kw_only=True, repr=False)
+class Visit(Described):
     """One visit or meeting, held or planned."""
 
     id: str = identifier(
