@@ -2,7 +2,7 @@
 
 The lines of each ``tests:`` of a rule are cut out before the text is parsed, and a mark is put in their place. Should
 a mark not turn up exactly where the tests of a rule stand, or should anything be wrong with the text, then it is read
-again as it is: cutting saves time and never changes what is found.
+again as it is: cutting saves time, and changes nothing but where the tests and their rule are said to end.
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ def parse(text: str, file: str, place: Place) -> tuple[Node | None, list[Diagnos
     return root, tree.diagnostics
 
 
-_SURROGATE_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_SURROGATE_PAIR = re.compile(r"(?<!\\)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
 def decoded(text: str | bytes, file: str) -> tuple[str | None, list[Diagnostic]]:

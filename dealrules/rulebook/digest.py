@@ -50,8 +50,12 @@ def _write(value: Any, put: Any) -> None:
         put("{")
         for key in sorted(value):
             if key != _NOT_DIGESTED:
-                put(f"{len(key)}:{key}")
-                _write(value[key].value, put)
+                inner = value[key].value
+                if type(inner) is str:
+                    put(f"{len(key)}:{key}{len(inner)}:{inner}")
+                else:
+                    put(f"{len(key)}:{key}")
+                    _write(inner, put)
         put("}")
     elif kind is list:
         put("[")

@@ -27,7 +27,6 @@ from dealrules.rulebook.condition import (
     Path,
     Quantifier,
 )
-from dealrules.rulebook.model import Placeholder
 from dealrules.snapshot.attribute import Attribute, Kind
 
 if TYPE_CHECKING:
@@ -63,20 +62,17 @@ def certain_facts(when: Condition, bindings: Iterable[Binding]) -> set[Fact]:
     return facts
 
 
-def is_certain(placeholder: Placeholder, attribute: Attribute, facts: Collection[Fact]) -> bool:
-    """Say whether the value of ``placeholder`` is known, or can be said in other words, given the certain facts."""
-    path = placeholder.path
-    if path is None:
-        return True
+def is_certain(path: Path, subject: str, attribute: Attribute, facts: Collection[Fact]) -> bool:
+    """Say whether what ``path`` leads to from ``subject`` is known, or can be said in other words, given ``facts``."""
     way = (*path.steps, path.attribute)
     if always_shown(attribute):
-        return not path.steps or (placeholder.subject, path.steps) in facts
+        return not path.steps or (subject, path.steps) in facts
     names = [path.attribute]
     if attribute.kind is Kind.DAYS and attribute.derived:
         names.append(path.attribute.removesuffix("_days"))
     elif attribute.kind is Kind.DATE:
         names.append(f"{path.attribute}_days")
-    return any((placeholder.subject, (*way[:-1], name)) in facts for name in names)
+    return any((subject, (*way[:-1], name)) in facts for name in names)
 
 
 def always_shown(attribute: Attribute) -> bool:

@@ -14,7 +14,7 @@ from dealrules.rulebook.parsing.fields import bilingual, check_keys, described, 
 from dealrules.rulebook.parsing.findings import listing
 from dealrules.rulebook.parsing.matchers import Matchers
 from dealrules.rulebook.parsing.scope import Refused, Scope
-from dealrules.rulebook.templates import Fact, certain_facts, is_certain, pieces
+from dealrules.rulebook.templates import Fact, always_shown, certain_facts, is_certain, pieces
 from dealrules.snapshot.attribute import Attribute, Kind
 from dealrules.vocabulary import VOCABULARIES
 
@@ -33,11 +33,15 @@ Conclusions = tuple[tuple[str, str | bool], ...]
 
 @attrs.frozen
 class _Setting:
-    """What surrounds a ``then``: whom the rule binds, whose advice it is, and what is certain when it fires."""
+    """What surrounds a ``then``: the condition of the rule, and whom it binds."""
 
+    when: Condition
+    bindings: tuple[Binding, ...]
     bound: tuple[str, ...]
-    target: str
-    facts: Collection[Fact]
+
+    def facts(self) -> Collection[Fact]:
+        """Return what is certain when the rule fires; few rules need to know."""
+        return certain_facts(self.when, self.bindings)
 
 
 @attrs.frozen
@@ -48,7 +52,7 @@ class Advice:
     matchers: Matchers
 
     def read(
-        self, node: Node, target: str, when: Condition, bindings: tuple[Binding, ...]
+        self, node: Node, when: Condition, bindings: tuple[Binding, ...]
     ) -> tuple[AdviceTemplate | None, Conclusions]:
         """Read the advice and the conclusions of a rule with these conditions."""
         findings = self.scope.findings
@@ -58,7 +62,7 @@ class Advice:
                 findings.error("DR232", "'then' gives no advice and concludes nothing", node, listing(KINDS))
             return None, ()
         check_keys(node, THEN_KEYS, "'then'", findings)
-        setting = _Setting(tuple(binding.subject for binding in bindings), target, certain_facts(when, bindings))
+        setting = _Setting(when, bindings, tuple(binding.subject for binding in bindings))
         concludes = self._conclude(children["conclude"], setting) if "conclude" in children else ()
         kinds = [kind for kind in KINDS if kind in children]
         if len(kinds) > 1:
@@ -159,7 +163,10 @@ class Advice:
             hint = f"Write <{written}.name>." if attribute.kind is Kind.REFERENCE else ""
             findings.error("DR240", f"<{written}> is a {attribute.kind} and cannot be shown in a text", node, hint)
             return None
-        if not is_certain(placeholder, attribute, setting.facts):
+        path = placeholder.path
+        if path is None or (always_shown(attribute) and not path.steps):
+            return placeholder
+        if not is_certain(path, placeholder.subject, attribute, setting.facts()):
             hint = f"Add 'known: [{attribute.name}]' to the condition, or leave the placeholder out."
             findings.error("DR241", f"<{written}> may be unknown when the rule fires", node, hint)
         return placeholder

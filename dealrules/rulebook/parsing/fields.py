@@ -105,6 +105,11 @@ def bilingual(node: Node, what: str, findings: Findings, more: Collection[str] =
         findings: where to complain.
         more: other keys that the mapping may have; with them, it is the caller who checks the keys.
     """
+    children = node.value
+    if type(children) is dict and len(children) == len(LANGUAGES) and "en" in children and "zh" in children:
+        en, zh = children["en"].value, children["zh"].value
+        if type(en) is str and type(zh) is str and en and zh and not en.isspace() and not zh.isspace():
+            return Bilingual(en, zh)
     if not isinstance(node.value, dict):
         hint = f"Write {what} as a mapping of 'en' and 'zh'."
         findings.error("DR208", f"{what} must be given in English and Chinese, this is {described(node)}", node, hint)

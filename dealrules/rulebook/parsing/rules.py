@@ -52,7 +52,7 @@ class Rules:
         bound = tuple(binding.subject for binding in bindings)
         target = self._target(node, bound)
         then = member(node, "then", "a rule", findings)
-        advice, concludes = self.advice.read(then, target, when, bindings) if then else (None, ())
+        advice, concludes = self.advice.read(then, when, bindings) if then else (None, ())
         return Rule(
             id=identifier if isinstance(identifier, str) else "",
             book=self.book,
