@@ -50,13 +50,15 @@ def _object(member: type, definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of one class; the vocabularies and classes it uses are added to ``definitions``."""
     properties: dict[str, Any] = {}
     required: list[str] = []
+    made = {"id"} if member is SUBJECTS["rating"].member else set()
     for field in attrs.fields(member):
         described: Attribute | None = field.metadata.get(METADATA_KEY)
         if described is None:
             properties[field.name] = {"$ref": "#/$defs/custom"}
             continue
-        properties[field.name] = _property(field, described, definitions)
-        if described.required and not (member is SUBJECTS["rating"].member and field.name == "id"):
+        needed = described.required and field.name not in made
+        properties[field.name] = _property(field, described, needed, definitions)
+        if needed:
             required.append(field.name)
     return {
         "description": (member.__doc__ or "").split("\n")[0],
@@ -67,13 +69,13 @@ def _object(member: type, definitions: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _property(field: Any, described: Attribute, definitions: dict[str, Any]) -> dict[str, Any]:
+def _property(field: Any, described: Attribute, needed: bool, definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of one attribute, with its texts."""
     description = _both(described.meaning, "\n")
     if described.question.en:
         description += "\n" + _both(described.question, "\n")
     value = _value(field, described, definitions)
-    optional = value if described.required else {"anyOf": [value, {"type": "null"}]}
+    optional = value if needed else {"anyOf": [value, {"type": "null"}]}
     return {"title": _both(described.label), "description": description, **optional}
 
 

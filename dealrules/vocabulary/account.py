@@ -58,7 +58,7 @@ class PaymentRecord(Term):
     """How the customer pays."""
 
     GOOD = "good", "good", "良好", "pays when due", "按期付款"
-    SLOW = "slow", "slow", "偏慢", "pays late but pays", "付得晚,但会付"
+    SLOW = "slow", "slow", "偏慢", "pays late but pays", "付得晚，但会付"
     OVERDUE = "overdue", "overdue", "逾期", "payments are overdue now", "目前有逾期货款"
 
 
@@ -173,7 +173,7 @@ class InformationType(Term):
                "whether, when, for how much and how it is bought", "买不买、何时买、多少钱、怎么买")
     PERSONAL = ("personal", "people", "人员资料",
                 "the work role and goals of the people; private life is not recorded",
-                "相关人员的职责与工作目标;不记录私生活")
+                "相关人员的职责与工作目标；不记录私生活")
 
 
 class AccountFact(Term):

@@ -27,9 +27,10 @@ class Risk(Term):
     PHASE_SKIPPED = ("phase_skipped", "a phase was skipped", "跳过阶段",
                      "our work belongs to a later phase than the buyer's", "我方动作超前于客户所处阶段")
     BEHIND_THE_BUYER = ("behind_the_buyer", "we lag behind the buyer", "落后于客户",
-                        "the buyer has moved on to the next phase and we have not", "客户已进入下一阶段,我们还停在原处")
+                        "the buyer has moved on to the next phase and we have not",
+                        "客户已进入下一阶段，我们还停在原处")
     STUCK_ENTRY = ("stuck_entry", "entry is stuck", "切入停滞",
-                   "many contacts, all with people who merely listen", "接触不少,但都是只听不动的人")
+                   "many contacts, all with people who merely listen", "接触不少，但都是只听不动的人")
     INTEREST_TAKEN_FOR_PROGRESS = ("interest_taken_for_progress", "interest taken for progress", "把兴趣当进展",
                                    "friendly words are counted as progress", "把客气话当成项目有进展")
     PREMATURE_EXECUTIVE_MEETING = ("premature_executive_meeting", "premature executive meeting", "过早会见决策者",
@@ -64,9 +65,9 @@ class Risk(Term):
     LOST_ON_PRICE = ("lost_on_price", "loss on price", "输在价格",
                      "the deal may be lost on price, or given away by it", "可能因价格丢单或白白让利")
     PRICE_SENSITIVITY = ("price_sensitivity", "price decides", "价格成为焦点",
-                         "no value has been built, so price decides", "价值没建立,只剩比价格")
+                         "no value has been built, so price decides", "价值没建立，只剩比价格")
     CONCESSIONS_WASTED = ("concessions_wasted", "wasted concessions", "白白让步",
-                          "concessions are given too early, or for nothing", "让步过早,或没有换回东西")
+                          "concessions are given too early, or for nothing", "让步过早，或没有换回东西")
     HIDDEN_CONCERN = ("hidden_concern", "hidden concern", "隐藏的顾虑",
                       "a concern is there that nobody speaks of", "有顾虑没说出来")
     LATE_REVERSAL = ("late_reversal", "late reversal", "临门悔单",

@@ -31,16 +31,16 @@ class Phase(Term):
                          "客户正在认识问题、判断是否值得解决")
     OPTIONS_EVALUATION = ("options_evaluation", "evaluation of options", "评估选择",
                           "the customer has decided to act and compares ways and suppliers by criteria",
-                          "客户已决定行动,正按标准比较方案和供应商")
+                          "客户已决定行动，正按标准比较方案和供应商")
     CONCERNS_RESOLUTION = ("concerns_resolution", "resolution of concerns", "解决顾虑",
                            "one or few suppliers are left and the customer weighs what could go wrong",
-                           "只剩一家或少数几家,客户在掂量风险与后果")
+                           "只剩一家或少数几家，客户在掂量风险与后果")
     IMPLEMENTATION = ("implementation", "implementation", "实施",
                       "the decision has been taken and the customer waits for the promised value",
-                      "已经决策,客户期待承诺的价值兑现")
+                      "已经决策，客户期待承诺的价值兑现")
     CHANGES_OVER_TIME = ("changes_over_time", "changes over time", "随时间变化",
                          "the purchase is in use; change will bring new needs in time",
-                         "采购已投入使用,变化会带来新的需求")
+                         "采购已投入使用，变化会带来新的需求")
 
 
 class Forecast(Term):
@@ -55,7 +55,7 @@ class Budget(Term):
     """How far the customer's money for this purchase is secured."""
 
     NONE = "none", "no budget", "无预算", "no money has been set aside", "没有安排资金"
-    PLANNED = "planned", "planned", "已计划", "money is planned but not released", "已列入计划,尚未批准"
+    PLANNED = "planned", "planned", "已计划", "money is planned but not released", "已列入计划，尚未批准"
     APPROVED = "approved", "approved", "已批准", "the money has been released", "预算已经批下来"
 
 
@@ -67,7 +67,7 @@ class PurchasingMode(Term):
     OWNER_BRAND_CONTRACTOR = ("owner_brand_contractor", "owner names the brand, contractor buys",
                               "业主指定品牌、承包商采购",
                               "the owner fixes one or several brands and the contractor places the order",
-                              "业主定品牌,承包商下单")
+                              "业主定品牌，承包商下单")
     CONTRACTOR_FULL = ("contractor_full", "contractor buys with full authority", "承包商全权采购",
                        "the contractor chooses and pays the supplier", "选型和采购都由承包商决定")
 
@@ -79,7 +79,7 @@ class PurchaseChannel(Term):
             "nobody at the customer is in charge of buying this kind of offer",
             "客户内部没有现成的人和渠道采购此类产品")
     ESTABLISHED = ("established", "established channel", "有采购渠道",
-                   "the customer has bought this kind of offer before, by a known way", "客户买过此类产品,有固定渠道")
+                   "the customer has bought this kind of offer before, by a known way", "客户买过此类产品，有固定渠道")
 
 
 class ProcurementStep(Term):
@@ -87,7 +87,7 @@ class ProcurementStep(Term):
 
     TENDER = "tender", "tender", "对外招标", "suppliers are invited to bid", "邀请供应商投标"
     TECHNICAL_SCREENING = ("technical_screening", "technical screening", "初步技术筛选",
-                           "the first cut, down to a few suppliers", "技术初筛,只留下少数几家")
+                           "the first cut, down to a few suppliers", "技术初筛，只留下少数几家")
     BID_EVALUATION = "bid_evaluation", "bid evaluation", "项目评标", "the bids are scored", "评标打分"
     PREFERRED_SUPPLIER = ("preferred_supplier", "preferred supplier chosen", "确立首选供应商",
                           "one supplier is left to negotiate with", "确定首选供应商并进入商谈")
@@ -136,7 +136,7 @@ class BidRight(Term):
     """Whether we may bid."""
 
     NONE = "none", "no right to bid", "无投标资格", "we have not asked to be invited", "尚未申请投标资格"
-    REQUESTED = "requested", "requested", "已申请", "we have asked to be invited", "已申请,等待答复"
+    REQUESTED = "requested", "requested", "已申请", "we have asked to be invited", "已申请，等待答复"
     GRANTED = "granted", "granted", "已取得", "we are invited to bid", "已取得投标资格"
 
 
@@ -144,7 +144,7 @@ class BuyerTopic(Term):
     """What the buyer talks about at present: the surest sign of the phase."""
 
     SATISFACTION = ("satisfaction", "all is well", "一切都好",
-                    "content with the present way, not looking", "满足现状,没有寻找新方案")
+                    "content with the present way, not looking", "满足现状，没有寻找新方案")
     PROBLEM = "problem", "problems", "问题", "troubles of the present way and their effects", "现有做法的毛病及影响"
     CRITERIA = "criteria", "criteria", "选择标准", "how to choose and what to require", "怎么选、要达到什么要求"
     SUPPLIERS = "suppliers", "suppliers", "供应商", "comparing suppliers and products", "比较各家供应商和产品"

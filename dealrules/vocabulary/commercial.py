@@ -25,7 +25,7 @@ __all__ = [
 class QuoteStatus(Term):
     """How far the quote has come."""
 
-    NONE = "none", "no quote", "未报价", "no quote was asked for or given", "没有询价,也没有报价"
+    NONE = "none", "no quote", "未报价", "no quote was asked for or given", "没有询价，也没有报价"
     REQUESTED = "requested", "requested", "已询价", "the buyer asked for a quote", "客户要求报价"
     PREPARING = "preparing", "in preparation", "准备中", "we are working on the quote", "正在准备报价"
     SUBMITTED = "submitted", "submitted", "已报价", "the buyer has our quote", "报价已交给客户"
@@ -144,7 +144,7 @@ class ClosingTechnique(Term):
 
     ASSUMPTIVE = "assumptive", "assumptive close", "假设型收场白", "acts as if the deal were made", "当作已成交来问细节"
     ALTERNATIVE = ("alternative", "alternative close", "选择型收场白",
-                   "offers two options, both an order", "二选一,选哪个都是成交")
+                   "offers two options, both an order", "二选一，选哪个都是成交")
     BLUNT = "blunt", "blunt close", "不客气型收场白", "threatens to sell to somebody else", "扬言要卖给别人"
     ULTIMATUM = "ultimatum", "ultimatum", "最后通牒型收场白", "says that the price goes up soon", "说过几天就涨价"
     BLANK_ORDER = ("blank_order", "blank-order close", "空白订单型收场白",

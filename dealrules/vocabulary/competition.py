@@ -21,7 +21,7 @@ __all__ = [
 class CriterionWeight(Term):
     """How much a decision criterion counts for its owner, from least to most."""
 
-    MINOR = "minor", "minor", "次要", "pleasant to have, does not decide", "有更好,不起决定作用"
+    MINOR = "minor", "minor", "次要", "pleasant to have, does not decide", "有更好，不起决定作用"
     IMPORTANT = "important", "important", "重要", "counts in the comparison", "比较时会计入"
     CRUCIAL = "crucial", "crucial", "关键", "decides the choice", "决定选谁"
 
@@ -29,8 +29,8 @@ class CriterionWeight(Term):
 class Measurability(Term):
     """Whether a criterion or a difference is measured or judged."""
 
-    HARD = "hard", "hard", "硬性", "measurable: price, speed, function", "可量化:价格、速度、功能"
-    SOFT = "soft", "soft", "软性", "judged: service, responsiveness, experience", "靠判断:服务、响应、经验"
+    HARD = "hard", "hard", "硬性", "measurable: price, speed, function", "可量化：价格、速度、功能"
+    SOFT = "soft", "soft", "软性", "judged: service, responsiveness, experience", "靠判断：服务、响应、经验"
 
 
 class Rating(Term):
@@ -61,8 +61,9 @@ class DifferentiatorLevel(Term):
 class Posture(Term):
     """Whether a rival defends or attacks at this customer."""
 
-    INCUMBENT = "incumbent", "incumbent", "现有供应商", "supplies the customer today and defends", "目前在供货,处于防守"
-    CHALLENGER = "challenger", "challenger", "挑战者", "wants to get in and attacks", "想进来,处于进攻"
+    INCUMBENT = ("incumbent", "incumbent", "现有供应商",
+                 "supplies the customer today and defends", "目前在供货，处于防守")
+    CHALLENGER = "challenger", "challenger", "挑战者", "wants to get in and attacks", "想进来，处于进攻"
 
 
 class CooperationHistory(Term):

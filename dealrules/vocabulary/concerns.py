@@ -14,7 +14,7 @@ class ConcernKind(Term):
     CONSEQUENCE = ("consequence", "feared consequence", "后果顾虑",
                    "a risk the buyer fears from deciding for us", "担心选了我们会有不良后果")
     NEGOTIATION_DEMAND = ("negotiation_demand", "demand", "谈判要求",
-                          "a wish for better terms of a deal that is wanted", "想买,但要更好的条件")
+                          "a wish for better terms of a deal that is wanted", "想买，但要更好的条件")
 
 
 class ConcernTopic(Term):
@@ -35,16 +35,16 @@ class ConcernTruth(Term):
 
     REAL = "real", "real", "真异议", "what is said is what is meant", "说的就是真正的顾虑"
     PRETEXT = "pretext", "pretext", "假异议", "an excuse", "借口"
-    HIDDEN = "hidden", "hidden", "隐藏的异议", "not spoken, or behind another one", "没有说出口,或藏在别的说法后面"
+    HIDDEN = "hidden", "hidden", "隐藏的异议", "not spoken, or behind another one", "没有说出口，或藏在别的说法后面"
 
 
 class ConcernStatus(Term):
     """How far a concern has come, in order."""
 
-    SUSPECTED = "suspected", "suspected", "疑似", "we see signs, nothing was said", "只看到迹象,对方没有说"
-    OPEN = "open", "open", "未处理", "it was mentioned and nothing has been done about it", "提到过,还没有处理"
+    SUSPECTED = "suspected", "suspected", "疑似", "we see signs, nothing was said", "只看到迹象，对方没有说"
+    OPEN = "open", "open", "未处理", "it was mentioned and nothing has been done about it", "提到过，还没有处理"
     SURFACED = "surfaced", "on the table", "已摆上桌面", "it is being talked about openly", "已公开讨论"
-    ANSWERED = "answered", "answered", "已答复", "we answered, the buyer has not confirmed", "我们已答复,对方尚未确认"
+    ANSWERED = "answered", "answered", "已答复", "we answered, the buyer has not confirmed", "我们已答复，对方尚未确认"
     CLOSED = "closed", "closed", "已解决", "the buyer says it is settled", "对方确认已解决"
 
 
@@ -66,11 +66,11 @@ class AnswerGiven(Term):
     VISIT_OFFERED = "visit_offered", "visit offered", "安排考察", "offered a visit or a trial", "提出参观或试用"
     GUARANTEE = "guarantee", "guarantee", "提供保障", "offered a guarantee or a safeguard", "给出保证或保障措施"
     DISCOUNT = "discount", "discount", "让价", "gave or offered a discount", "给了或提出折扣"
-    MINIMISED = "minimised", "played down", "淡化", "said there was no need to worry", "对方担心,我们说“没事”"
+    MINIMISED = "minimised", "played down", "淡化", "said there was no need to worry", "对方担心，我们说“没事”"
     PRESCRIBED = ("prescribed", "prescribed", "代开药方",
                   "told the answer before the buyer had talked it through", "对方没说完就替对方下结论")
     PRESSURED = "pressured", "pressed", "施压", "pressed for a decision", "催促对方作决定"
-    IGNORED = "ignored", "ignored", "回避", "left it in the hope that it passes", "装作没看见,指望自行消失"
+    IGNORED = "ignored", "ignored", "回避", "left it in the hope that it passes", "装作没看见，指望自行消失"
 
 
 class LateSign(Term):

@@ -20,7 +20,7 @@ class NeedState(Term):
 class Severity(Term):
     """How serious a problem is in the buyer's own eyes."""
 
-    LOW = "low", "minor", "轻微", "an inconvenience one can live with", "有些不便,还能凑合"
+    LOW = "low", "minor", "轻微", "an inconvenience one can live with", "有些不便，还能凑合"
     MEDIUM = "medium", "noticeable", "一般", "it costs time or money now and then", "时常费时费钱"
     HIGH = "high", "serious", "严重", "it hurts the business or the person's results", "影响业务或本人业绩"
 
@@ -48,6 +48,6 @@ class NeedKind(Term):
     """Whose need it is: the organisation's or the person's."""
 
     BUSINESS = ("business", "business need", "机构需求",
-                "of the organisation: cost, quality, output", "组织的需求:成本、质量、产量等")
+                "of the organisation: cost, quality, output", "组织的需求：成本、质量、产量等")
     PERSONAL = ("personal", "personal need", "个人需求",
-                "of the person at work: results, ease, recognition", "个人的工作需求:业绩、省心、认可等")
+                "of the person at work: results, ease, recognition", "个人的工作需求：业绩、省心、认可等")

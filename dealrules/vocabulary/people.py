@@ -38,7 +38,7 @@ class Layer(Term):
     MANAGEMENT_LAYER = ("management_layer", "management layer", "管理层",
                         "runs a department, the purchase or the technical review", "管理部门、主持采购或技术评审")
     DECISION_LAYER = ("decision_layer", "decision layer", "决策层",
-                      "takes part briefly, to take the final decision", "参与时间短,作最后决定")
+                      "takes part briefly, to take the final decision", "参与时间短，作最后决定")
 
 
 class Function(Term):
@@ -53,10 +53,10 @@ class Function(Term):
 class BuyingRole(Term):
     """The part a person plays in this purchase; one person may play several."""
 
-    DECIDER = "decider", "decider", "决策者", "has the final say and holds the money", "最后拍板,掌握资金"
+    DECIDER = "decider", "decider", "决策者", "has the final say and holds the money", "最后拍板，掌握资金"
     PURCHASER = "purchaser", "purchaser", "采购者", "controls the cost of purchasing", "控制采购成本"
     TECHNICAL = ("technical", "technical judge", "技术者",
-                 "sets the standards, selects products and may reject them", "定技术标准、选型,可以否决")
+                 "sets the standards, selects products and may reject them", "定技术标准、选型，可以否决")
     USER = "user", "user", "使用者", "uses the product or manages its use", "使用产品或管理使用"
     GATEKEEPER = ("gatekeeper", "gatekeeper", "守门人",
                   "controls access to people and information", "把住见人和信息的关口")
@@ -68,14 +68,14 @@ class Stance(Term):
 
     CHAMPION = ("champion", "champion", "教练",
                 "firmly for us: speaks for us, informs us and works for us of own free will",
-                "坚定支持我方:替我们说话、通报情况、主动出力")
+                "坚定支持我方：替我们说话、通报情况、主动出力")
     SUPPORTER = "supporter", "supporter", "支持者", "favours our product or proposal", "倾向我方产品或方案"
     NEUTRAL = ("neutral", "neutral", "中立者",
-               "all business or indifferent; leans to no side", "公事公办或漠不关心,不偏向任何一方")
+               "all business or indifferent; leans to no side", "公事公办或漠不关心，不偏向任何一方")
     OPPONENT = "opponent", "opponent", "反对者", "does not favour our product or proposal", "不看好我方产品或方案"
     BLOCKER = ("blocker", "blocker", "死敌",
                "firmly for a rival: speaks for it, informs it and works for it",
-               "坚定支持对手:替对手说话、通报情况、出力")
+               "坚定支持对手：替对手说话、通报情况、出力")
 
 
 class PersonalityStyle(Term):
@@ -83,14 +83,14 @@ class PersonalityStyle(Term):
 
     DECIDER = ("decider", "decision style", "决策高手",
                "task first, outgoing: quick, self-respecting, wants direct answers",
-               "重事外向:性子急、自尊强,要直接的答案")
+               "重事外向：性子急、自尊强，要直接的答案")
     PROMOTER = ("promoter", "social style", "公关高手",
-                "people first, outgoing: optimistic, emotional, wants attention", "重人外向:乐观、感性,希望受关注")
+                "people first, outgoing: optimistic, emotional, wants attention", "重人外向：乐观、感性，希望受关注")
     HARMONIZER = ("harmonizer", "harmony style", "EQ高手",
                   "people first, inward: patient, even-tempered, wants things to stay as they are",
-                  "重人内向:有耐心、脾气好,希望维持现状")
+                  "重人内向：有耐心、脾气好，希望维持现状")
     ANALYST = ("analyst", "analysis style", "分析高手",
-               "task first, inward: high standards, wants detailed data", "重事内向:要求高、求完美,要详细数据")
+               "task first, inward: high standards, wants detailed data", "重事内向：要求高、求完美，要详细数据")
 
 
 class NeedLevel(Term):
@@ -111,15 +111,15 @@ class Adaptability(Term):
     VISIONARY = "visionary", "visionary", "远见者", "moves early for a big gain", "为大收益早行动"
     PRAGMATIST = "pragmatist", "pragmatist", "实用主义者", "moves when it is proven", "有成功先例才行动"
     CONSERVATIVE = "conservative", "conservative", "保守者", "moves late, when most others have", "多数人用了才跟上"
-    LAGGARD = "laggard", "laggard", "落后者", "moves last or not at all", "最后才动,或干脆不动"
+    LAGGARD = "laggard", "laggard", "落后者", "moves last or not at all", "最后才动，或干脆不动"
 
 
 class DecisionOrientation(Term):
     """What a person looks at first when deciding."""
 
-    FINANCIAL = "financial", "financial", "财务导向", "money: cost and return", "看钱:成本与回报"
-    TECHNICAL = "technical", "technical", "技术导向", "technology: how well it works", "看技术:性能是否过硬"
-    RELATIONSHIP = "relationship", "relationship", "关系导向", "people: who stands behind it", "看人:谁在背后负责"
+    FINANCIAL = "financial", "financial", "财务导向", "money: cost and return", "看钱：成本与回报"
+    TECHNICAL = "technical", "technical", "技术导向", "technology: how well it works", "看技术：性能是否过硬"
+    RELATIONSHIP = "relationship", "relationship", "关系导向", "people: who stands behind it", "看人：谁在背后负责"
     BUSINESS = "business", "business", "业务导向", "the business result", "看业务结果"
 
 
@@ -136,18 +136,18 @@ class ContactDepth(Term):
     """How close a contact or relationship is."""
 
     NONE = "none", "no contact", "未接触", "there is no relationship yet", "还没有建立关系"
-    WEAK = "weak", "weak", "接触较少", "known by name, little exchanged", "彼此认识,来往很少"
-    AVERAGE = "average", "average", "接触一般", "a working contact without closeness", "有正常工作往来,但不亲近"
-    CLOSE = "close", "close", "关系密切", "they trust each other and speak openly", "相互信任,有话直说"
+    WEAK = "weak", "weak", "接触较少", "known by name, little exchanged", "彼此认识，来往很少"
+    AVERAGE = "average", "average", "接触一般", "a working contact without closeness", "有正常工作往来，但不亲近"
+    CLOSE = "close", "close", "关系密切", "they trust each other and speak openly", "相互信任，有话直说"
 
 
 class InterpersonalStage(Term):
     """The stage of a personal relationship, in order."""
 
-    GREETING = "greeting", "greeting", "寒暄打招呼", "known by face; manners and cards", "混个脸熟:礼节、名片"
+    GREETING = "greeting", "greeting", "寒暄打招呼", "known by face; manners and cards", "混个脸熟：礼节、名片"
     FACTS = ("facts", "stating facts", "表达事实",
              "purpose of the visit, facts about the companies", "说明来意、介绍公司情况")
-    SHARED_VIEWS = "shared_views", "shared views", "观念共识", "agreeing on how to see things", "看法一致,有共同话题"
+    SHARED_VIEWS = "shared_views", "shared views", "观念共识", "agreeing on how to see things", "看法一致，有共同话题"
     SHARED_INTERESTS = "shared_interests", "shared interests", "兴趣一致", "common pursuits", "有共同的兴趣爱好"
     SHARED_VALUES = ("shared_values", "shared values", "价值观一致",
                      "the same values and sense of mission", "价值观和使命感一致")
@@ -169,7 +169,7 @@ class Dissatisfaction(Term):
 
     NONE = "none", "almost perfect", "几乎完美", "sees nothing to improve", "觉得没什么要改的"
     MILD = ("mild", "slightly dissatisfied", "有一点不满意",
-            "the first crack: something is not quite right", "出现裂缝,有点不顺")
+            "the first crack: something is not quite right", "出现裂缝，有点不顺")
     GROWING = "growing", "problem growing", "问题越来越大", "sees the consequences of the problem", "看到问题带来的后果"
     WANTS_CHANGE = "wants_change", "wants change now", "需要立刻改变", "ready to act", "准备采取行动"
 
@@ -178,8 +178,8 @@ class Influence(Term):
     """How much a person can move this decision."""
 
     LOW = "low", "low", "小", "others hardly listen", "意见很少被采纳"
-    MEDIUM = "medium", "medium", "中", "one voice among several", "有发言权,与他人相当"
-    HIGH = "high", "high", "大", "the decision hardly passes against this person", "此人反对,事情很难通过"
+    MEDIUM = "medium", "medium", "中", "one voice among several", "有发言权，与他人相当"
+    HIGH = "high", "high", "大", "the decision hardly passes against this person", "此人反对，事情很难通过"
 
 
 class Authority(Term):
@@ -187,8 +187,8 @@ class Authority(Term):
 
     HOLDS = "holds", "holds power", "有权", "decides or can veto in this purchase", "在本次采购中能决定或否决"
     LOST = ("lost", "lost power", "被架空或调开",
-            "was bypassed or moved and no longer controls the purchase", "已被绕开或调离,管不了这次采购")
-    NONE = "none", "no power", "无权", "can inform but not decide", "能提供情况,但无权决定"
+            "was bypassed or moved and no longer controls the purchase", "已被绕开或调离，管不了这次采购")
+    NONE = "none", "no power", "无权", "can inform but not decide", "能提供情况，但无权决定"
 
 
 class RolePower(Term):
@@ -204,7 +204,7 @@ class CoachStatus(Term):
 
     NONE = "none", "not a coach", "不是教练", "does not coach us", "没有为我们出谋划策"
     CANDIDATE = ("candidate", "possible coach", "可培养",
-                 "has reason and insight to coach us, but does not yet", "有动机也了解情况,但尚未帮忙")
+                 "has reason and insight to coach us, but does not yet", "有动机也了解情况，但尚未帮忙")
     ACTIVE = "active", "active coach", "在任教练", "advises us and tests our moves", "为我们出主意、把关打法"
 
 
@@ -216,7 +216,7 @@ class CoachSource(Term):
     BELIEVES_IN_US = ("believes_in_us", "believes in us", "认可我们",
                       "recognises our brand and expertise", "认可我们的品牌和专业")
     LEGITIMATE_INTEREST = ("legitimate_interest", "legitimate interest", "正当利益",
-                           "our success makes the person's work succeed", "我们成功,对方的工作也出成绩")
+                           "our success makes the person's work succeed", "我们成功，对方的工作也出成绩")
     RIVAL_OPPONENT = ("rival_opponent", "opposes the rival", "反对竞争对手",
                       "does not want the rival to win", "不希望竞争对手中标")
 
@@ -226,7 +226,7 @@ class SponsorStatus(Term):
 
     NONE = "none", "not a sponsor", "不是内部支持者", "does not carry our case", "不替我们推动"
     CANDIDATE = ("candidate", "possible sponsor", "可培养",
-                 "wants the change and could carry our case", "希望改变,有可能替我们推动")
+                 "wants the change and could carry our case", "希望改变，有可能替我们推动")
     READY = "ready", "ready sponsor", "已就绪", "carries our case to the people in power", "愿意在权力点面前替我们推动"
 
 

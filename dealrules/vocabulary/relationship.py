@@ -23,8 +23,8 @@ class RelationshipStage(Term):
     """The four stages of the supply relationship, in order."""
 
     DEVELOPMENT = "development", "development", "开发阶段", "not yet a customer", "还不是客户"
-    INITIAL = "initial", "initial cooperation", "初期合作", "a secondary supplier at first", "刚开始合作,次要供应商"
-    STABLE = "stable", "stable cooperation", "稳定合作", "the main supplier", "稳定合作,主要供应商"
+    INITIAL = "initial", "initial cooperation", "初期合作", "a secondary supplier at first", "刚开始合作，次要供应商"
+    STABLE = "stable", "stable cooperation", "稳定合作", "the main supplier", "稳定合作，主要供应商"
     STRATEGIC = "strategic", "strategic cooperation", "战略合作", "a long-term partner", "长期合作伙伴"
 
 
@@ -32,22 +32,22 @@ class LadderStep(Term):
     """The five steps of the ladder to a strategic account, in order."""
 
     INCUBATION = ("incubation", "incubation", "孕育阶段",
-                  "a first small order; one seller knows one purchaser", "首单小,客户经理对采购经理")
+                  "a first small order; one seller knows one purchaser", "首单小，客户经理对采购经理")
     PRIMARY = "primary", "primary", "初级阶段", "several departments have been reached", "接触到多个部门"
     INTERMEDIATE = ("intermediate", "intermediate", "中级阶段",
                     "many departments and key people on several layers are linked", "多部门、多层次关键人都有联系")
-    ADVANCED = "advanced", "advanced", "高级阶段", "like one family; resources are joined", "亲如一家,资源整合"
+    ADVANCED = "advanced", "advanced", "高级阶段", "like one family; resources are joined", "亲如一家，资源整合"
     ALLIANCE = ("alliance", "strategic alliance", "战略联盟",
-                "complementary resources, shared ventures", "资源互补,共同投资")
+                "complementary resources, shared ventures", "资源互补，共同投资")
 
 
 class RelationshipLevel(Term):
     """What the customer is kept by."""
 
-    PRICE = "price", "level 1: price", "一级关系:价格", "kept by price", "靠价格维系"
-    SERVICE = ("service", "level 2: service", "二级关系:服务",
+    PRICE = "price", "level 1: price", "一级关系：价格", "kept by price", "靠价格维系"
+    SERVICE = ("service", "level 2: service", "二级关系：服务",
                "kept by personal, humane service", "靠个性化、人性化的服务维系")
-    MUTUAL = ("mutual", "level 3: mutual dependence", "三级关系:互惠互补",
+    MUTUAL = ("mutual", "level 3: mutual dependence", "三级关系：互惠互补",
               "kept by mutual benefit, complement and dependence", "靠互惠、互补和互相依赖维系")
 
 
@@ -130,7 +130,7 @@ class ExecutiveRelation(Term):
     """How our executives and theirs relate."""
 
     NONE = "none", "no relation", "无往来", "they have not met", "双方高层没见过面"
-    COURTESY = "courtesy", "courtesy", "礼节往来", "they have met and exchanged courtesies", "见过面,礼节性往来"
+    COURTESY = "courtesy", "courtesy", "礼节往来", "they have met and exchanged courtesies", "见过面，礼节性往来"
     WORKING = "working", "working relation", "工作往来", "they settle matters with each other", "能直接沟通解决事情"
 
 

@@ -45,7 +45,7 @@ class VisitPurpose(Term):
                          "to agree the next commitment", "请对方承诺下一步")
     EXECUTIVE_MEETING = ("executive_meeting", "executive meeting", "高层会面",
                          "to meet the people in power", "与权力点会面")
-    COURTESY = "courtesy", "courtesy", "礼节拜访", "to keep in touch, without a further aim", "联络感情,没有具体目的"
+    COURTESY = "courtesy", "courtesy", "礼节拜访", "to keep in touch, without a further aim", "联络感情，没有具体目的"
     FOLLOW_UP = "follow_up", "follow up", "跟进", "to follow up on what was agreed or delivered", "跟进约定或交付事项"
     IMPRESS = "impress", "impress", "留下好印象", "to make an impression", "让对方印象深刻"
 
@@ -79,7 +79,7 @@ class VisitOutcome(Term):
     ADVANCE = ("advance", "advance", "有进展",
                "the customer agreed to an action that moves the deal on", "客户同意采取推动项目的具体行动")
     CONTINUATION = ("continuation", "continuation", "暂时中断",
-                    "friendly words, no action agreed", "态度友好,但没有约定行动")
+                    "friendly words, no action agreed", "态度友好，但没有约定行动")
     NO_SALE = "no_sale", "no sale", "没有成交", "a clear refusal", "明确拒绝"
 
 
@@ -101,7 +101,7 @@ class Answering(Term):
 class DeliveryStage(Term):
     """The stages of implementation, in order; the dip comes with learning."""
 
-    NOVELTY = "novelty", "novelty", "新鲜期", "a new toy: easy small wins", "新鲜感强,容易见小成效"
+    NOVELTY = "novelty", "novelty", "新鲜期", "a new toy: easy small wins", "新鲜感强，容易见小成效"
     LEARNING = "learning", "learning", "学习期", "much work and little to show", "投入大、见效少"
     EFFECTIVENESS = "effectiveness", "effectiveness", "见效期", "full result with less effort", "省力且见到全部效果"
 
@@ -139,7 +139,7 @@ class BenefitStatus(Term):
 class ConfidentialInformation(Term):
     """Confidential information of the customer or of a rival: prices, bids, evaluation papers."""
 
-    NONE = "none", "none", "无", "none was offered or received", "没有人提供,也没有收到"
+    NONE = "none", "none", "无", "none was offered or received", "没有人提供，也没有收到"
     OFFERED = "offered", "offered", "有人提供", "somebody has offered it", "有人主动要给"
     RECEIVED = "received", "received", "已收到", "it has reached us", "已经到了我们手里"
 
