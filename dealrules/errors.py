@@ -125,5 +125,7 @@ def suggestion(seen: str, legal: Iterable[str]) -> str:
     >>> suggestion("champoin", ["champion", "supporter"])
     "Did you mean 'champion'?"
     """
-    nearest = difflib.get_close_matches(seen, list(legal), n=1, cutoff=0.6)
+    words = list(legal)
+    begun = [word for word in words if len(seen) > 2 and word.startswith(seen)]
+    nearest = [min(begun, key=len)] if begun else difflib.get_close_matches(seen, words, n=1, cutoff=0.6)
     return f"Did you mean '{nearest[0]}'?" if nearest else ""

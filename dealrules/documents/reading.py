@@ -20,6 +20,7 @@ SIZE_LIMIT = 2_000_000
 _SYNTAX_HINTS = {
     "mapping values are not allowed": "Put a text that contains ': ' in quotes.",
     "cannot start any token": "Put a text that begins with this character in quotes.",
+    "did not find expected ','": "Put a text that contains a comma, a colon or a bracket in quotes.",
     "did not find expected key": "Check the indentation and the quotes.",
     "could not find expected ':'": "Check the indentation, and that every key ends with a colon.",
 }

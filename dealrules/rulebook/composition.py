@@ -104,6 +104,7 @@ def _load(
             scope.sources = {**(scope.sources or {}), **read_doctrine(node, findings)}
     declared = [declare(node, scope) for node in nodes if not is_doctrine(node)]
     books = [book for book in declared if book is not None]
+    scope.complete = complete and len(books) == len(declared)
     _check_book_names(books, findings)
     _override(scope, parameters or {}, findings)
     rules: list[Rule] = []

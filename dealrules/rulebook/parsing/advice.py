@@ -68,6 +68,7 @@ class Advice:
         if len(kinds) > 1:
             hint = "Write one rule for each."
             findings.error("DR232", f"a rule gives one advice, this gives {', '.join(kinds)}", node, hint)
+            return None, concludes
         if kinds:
             return self._advice(node, AdviceKind(kinds[0]), setting), concludes
         if "conclude" not in children:
@@ -167,7 +168,9 @@ class Advice:
         if path is None or (always_shown(attribute) and not path.steps):
             return placeholder
         if not is_certain(path, placeholder.subject, attribute, setting.facts()):
-            hint = f"Add 'known: [{attribute.name}]' to the condition, or leave the placeholder out."
+            missing = path.steps[-1] if always_shown(attribute) else str(path)
+            where = "'when'" if placeholder.subject == "deal" else f"the condition on the {placeholder.subject}"
+            hint = f"Add 'known: [{missing}]' to {where}, or leave the placeholder out."
             findings.error("DR241", f"<{written}> may be unknown when the rule fires", node, hint)
         return placeholder
 
@@ -180,9 +183,10 @@ class Advice:
         if first in setting.bound and rest:
             subject, path = first, rest
         elif first in self.scope.subjects and first != "deal":
-            bound = f"Write <{first}.name>." if first in setting.bound else listing((*setting.bound, "deal attributes"))
-            problem = "names no attribute" if first in setting.bound else f"speaks of a {first} that is not bound"
-            findings.error(code, f"{what} {problem}", node, bound)
+            is_bound = first in setting.bound
+            problem = "names no attribute" if is_bound else f"speaks of a {first} that is not bound"
+            hint = f"Write '{first}.name'." if is_bound else f"Bind it: 'for_each: {{{first}: ...}}'."
+            findings.error(code, f"{what} {problem}", node, hint)
             return None
         else:
             subject, path = "deal", written
@@ -192,7 +196,10 @@ class Advice:
             if first == "deal" and rest:
                 near = f"Deal attributes stand alone: '{rest}'."
             elif subject == "deal":
-                near = suggestion(first, [*setting.bound, *self.scope.subjects["deal"].attributes]) or near
+                near = suggestion(first, [*setting.bound, *self.scope.subjects["deal"].attributes])
+                near = near or (
+                    read.hint if read.hint.startswith("Did") else listing((*setting.bound, "deal attributes"))
+                )
             findings.error(code, f"{what}: {read.message}", node, near)
             return None
         if read.attribute is None:

@@ -136,8 +136,9 @@ class Conditions:
         findings = self.scope.findings
         target = node.value[1:].removesuffix(">")
         if not node.value.endswith(">") or target not in bound:
-            message = f"{described(node)} is not bound by 'for_each'"
-            findings.error("DR236", message, node, suggestion(target, bound) or listing(f"<{name}>" for name in bound))
+            others = [name for name in bound if name == attribute.target and name != subject]
+            hint = f"Did you mean '<{others[0]}>'?" if others else f"Bind it: 'for_each: {{{attribute.target}: ...}}'."
+            findings.error("DR236", f"{described(node)} is not bound by 'for_each'", node, hint)
         elif target != attribute.target:
             findings.error("DR236", f"'{attribute.name}' refers to a {attribute.target}, not to a {target}", node)
         elif target == subject:

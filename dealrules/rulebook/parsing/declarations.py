@@ -74,8 +74,9 @@ def declare(node: Node, scope: Scope) -> Book | None:
     findings = scope.findings
     if not isinstance(node.value, dict) or "rulebook" not in node.value:
         if isinstance(node.value, dict):
-            near = suggestion("rulebook", node.value)
-            findings.error("DR203", "a rulebook begins with its name, 'rulebook: name'", node, near and "Misspelt?")
+            misspelt = next((key for key in node.value if suggestion(key, ["rulebook"])), "")
+            hint = f"Did you mean 'rulebook' where it says '{misspelt}'?" if misspelt else ""
+            findings.error("DR203", "a rulebook begins with its name, 'rulebook: name'", node, hint)
         else:
             findings.error("DR201", f"a rulebook is a mapping, not {described(node)}", node)
         return None
@@ -109,7 +110,7 @@ def _version(node: Node, findings: Findings) -> str:
     # 1 and 1.0 are numbers to YAML, and versions to everybody else.
     version = str(found.value) if type(found.value) in (int, float, str) else ""
     if not _VERSION.fullmatch(version):
-        findings.error("DR205", f"the version is {described(found)}", found, "Write it as '1.0.0'.")
+        findings.error("DR205", f"{described(found)} cannot be a version", found, "Write it as '1.0.0'.")
     return version
 
 
@@ -168,7 +169,8 @@ class _Declaring:
         if first is not None:
             place = getattr(first, "location", None)
             where = f"in {place.file}:{place.line}" if place else "by the library or by another book"
-            self.scope.findings.key_error("DR207", f"the {what} '{name}' is already declared {where}", node)
+            message = f"the {what} '{name}' is already declared {where}"
+            self.scope.findings.key_error("DR207", message, node, "Use it without declaring it, or choose a new name.")
         elif declared is not None:
             names[name] = declared
 
@@ -186,11 +188,11 @@ class _Declaring:
             findings.error("DR201", f"the value of {what} is a number, not {described(value)}", value)
         unit_word = word(unit, UNITS, f"the unit of {what}", findings) if unit is not None else None
         full = f"{self.name}.{name}"
-        # A broken parameter is declared all the same: its users have done nothing wrong.
+        # A broken parameter is declared all the same, without a unit: its users have done nothing wrong.
         declared = Parameter(
             name=full,
             value=value.value if value is not None and fine else 1,
-            unit=unit_word or "count",
+            unit=unit_word if unit_word and fine else "",
             label=label or Bilingual(name, name),
             currency=currency,
             location=node.key_location,

@@ -153,7 +153,8 @@ class Matchers:
             return OneOf(frozenset({node.value}))
         if isinstance(node.value, dict) and list(node.value) == ["not"] and isinstance(node.value["not"].value, bool):
             return OneOf(frozenset({node.value["not"].value}), negated=True)
-        self.scope.findings.error("DR213", f"'{attribute.name}' is true or false, not {described(node)}", node)
+        message = f"'{attribute.name}' is true or false, not {described(node)}"
+        self.scope.findings.error("DR213", message, node, "Write true or false.")
         return None
 
     def _numeric(self, node: Node, path: Path, attribute: Attribute) -> Condition | None:
@@ -272,6 +273,8 @@ class Matchers:
         if found is None:
             return None
         parameter = self.scope.parameters[found]
+        if not parameter.unit:
+            return None
         if parameter.unit != unit:
             message = f"'{attribute.name}' is counted in {unit}, the parameter '${found}' in {parameter.unit}"
             self.scope.findings.error("DR216", message, node)

@@ -47,11 +47,13 @@ class TestsOfRule:
         if not isinstance(node.value, dict):
             findings.error("DR280", f"a test is a mapping, not {described(node)}", node, listing(EXPECTATIONS))
             return None
-        check_keys(node, (*EXPECTATIONS, "for"), "a test", findings)
+        legal = (*EXPECTATIONS, "for")
+        check_keys(node, legal, "a test", findings)
         given = [key for key in EXPECTATIONS if key in node.value]
         if len(given) != 1:
-            message = f"a test expects one thing, this {' and '.join(given) or 'nothing'}"
-            findings.error("DR280", message, node, listing(EXPECTATIONS))
+            if given or all(key in legal for key in node.value):
+                message = f"a test expects exactly one thing, this {' and '.join(given) or 'nothing'}"
+                findings.error("DR280", message, node, listing(EXPECTATIONS))
             return None
         deal = node.value[given[0]]
         if not isinstance(deal.value, dict):

@@ -119,7 +119,7 @@ class Scope:
                 hint = f"Write '{holder.name}: {{any: {{{inner}: ...}}}}'."
                 return Refused("DR210", f"'{holder.name}' is a list, a path cannot go through it", hint)
             if holder is not None:
-                return Refused("DR210", f"'{holder.name}' refers to nothing, a path cannot go through it", "")
+                return Refused("DR210", f"'{holder.name}' is no reference, a path cannot go through it", "")
         legal = [*attributes, *(name for name, item in self.conclusions.items() if item.on == at)]
         section = [item for item in legal if item.startswith(f"{rest}.")]
         if section:
