@@ -1,0 +1,316 @@
+"""The tests on single members, compiled to Python: the three-valued part of matching.
+
+In a Rete network the alpha memories hold, for each test, the facts that pass it. Here they are bitmaps over the
+members of a subject, computed for all members at once by code generated from the conditions. durable-rules has no
+"unknown" and no safe absence, so conditions cannot be given to it; and whatever a user typed stays on this side.
+
+A condition is compiled to two expressions: the members for which it is certainly true, and those for which it is
+certainly false. The second is only ever asked for under an odd number of negations, which is where a conclusion is
+read for its absence; so both come out two-valued for conclusions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from dealrules.engine.columns import NUMBERS, SETS, Columns
+from dealrules.rulebook.condition import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Concluded,
+    Condition,
+    Known,
+    ListTest,
+    Not,
+    OneOf,
+    Path,
+    Quantifier,
+    Range,
+    SameMember,
+)
+from dealrules.rulebook.model import RuleSet
+from dealrules.snapshot import Deal
+from dealrules.snapshot.attribute import Attribute, Kind
+
+__all__ = ["Hits", "Made", "TestCompiler", "Tests", "compile_tests"]
+
+Made = dict[tuple[str, Any], int]
+"""Conclusions made so far: for each name and value, the members they were made about."""
+
+Hits = list[tuple[int, int, int]]
+"""Tests that passed: shard, number of the test in the shard, bitmap of the members."""
+
+Tests = Callable[[Deal, Made], Iterator[Hits]]
+"""Generated code: given a deal and the conclusions so far, it yields the hits of one stratum after the other."""
+
+
+class TestCompiler:
+    """Turns conditions into expressions of Python over the columns of a deal."""
+
+    __test__ = False  # not a test class, whatever pytest thinks of the name
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.ruleset = ruleset
+        self.subjects = ruleset.subjects
+        self.columns = Columns(ruleset.subjects)
+
+    def true(self, condition: Condition, subject: str) -> str:
+        """Return the expression for the members of ``subject`` of which the condition is certainly true."""
+        match condition:
+            case AllOf(parts):
+                return self._both([self.true(part, subject) for part in parts], subject)
+            case AnyOf(parts):
+                return self._either([self.true(part, subject) for part in parts])
+            case Not(part):
+                return self.false(part, subject)
+            case Compare() | Known() | Concluded() | ListTest():
+                return self._leaf(condition, subject, wanted=True)
+
+    def false(self, condition: Condition, subject: str) -> str:
+        """Return the expression for the members of ``subject`` of which the condition is certainly false."""
+        match condition:
+            case AllOf(parts):
+                return self._either([self.false(part, subject) for part in parts])
+            case AnyOf(parts):
+                return self._both([self.false(part, subject) for part in parts], subject)
+            case Not(part):
+                return self.true(part, subject)
+            case Compare() | Known() | Concluded() | ListTest():
+                return self._leaf(condition, subject, wanted=False)
+
+    def _both(self, expressions: list[str], subject: str) -> str:
+        """Join by "and"; the deal is one member, so there a false part spares the rest."""
+        if not expressions:
+            return self.everyone(subject)
+        operator = " and " if subject == "deal" else " & "
+        return f"({operator.join(sorted(expressions, key=len))})" if len(expressions) > 1 else expressions[0]
+
+    @staticmethod
+    def _either(expressions: list[str]) -> str:
+        if not expressions:
+            return "0"
+        return f"({' | '.join(expressions)})" if len(expressions) > 1 else expressions[0]
+
+    def everyone(self, subject: str) -> str:
+        """Return the expression for all members of a subject."""
+        if subject != "deal":
+            self.columns.members(subject)
+        return self.columns.everyone(subject)
+
+    def _leaf(self, leaf: Compare | Known | Concluded | ListTest, subject: str, *, wanted: bool) -> str:
+        """Compile a condition on one attribute, which may lie at the end of references."""
+        path = leaf.path
+        if isinstance(leaf, Compare) and isinstance(leaf.matcher, SameMember):
+            return self._is_member(leaf, subject, wanted=wanted)
+        start = "deal" if path.origin == "deal" else subject
+        places = [start]
+        for step in path.steps:
+            places.append(self.subjects[places[-1]].attributes[step].target)
+        # a reference that is unknown leads to nothing known, so along a path such a test holds for all the rest
+        rest = bool(path.steps) and wanted is _holds_of_nothing(leaf)
+        expression = self._at(leaf, places[-1], wanted=wanted is not rest)
+        for holder, step in zip(reversed(places[:-1]), reversed(path.steps), strict=True):
+            references = self.columns.references(holder, self.subjects[holder].attributes[step])
+            expression = f"pull({references}, {expression})"
+        if rest:
+            expression = f"({self.everyone(start)} & ~{expression})"
+        return f"({self.everyone(subject)} if {expression} else 0)" if start != subject else expression
+
+    def _is_member(self, leaf: Compare, subject: str, *, wanted: bool) -> str:
+        """Compile "a reference of the deal names this member"."""
+        pairs, _ = self.references("deal", leaf.path)
+        found = f"targets({pairs})"
+        return found if wanted else f"({self.everyone(subject)} & ~{found} if {pairs} else 0)"
+
+    def references(self, subject: str, path: Path) -> tuple[str, Attribute]:
+        """Return the expression for the pairs of bit and target position along a path of references.
+
+        A path may end at a set of references; the pairs then lead to the members that hold it, and the attribute
+        returned is that set.
+        """
+        expression = ""
+        for step in (*path.steps, path.attribute):
+            attribute = self.subjects[subject].attributes[step]
+            if attribute.kind is Kind.REFERENCE_SET:
+                break
+            onward = self.columns.references(subject, attribute)
+            expression = f"follow({expression}, {onward})" if expression else onward
+            subject = attribute.target
+        return expression, attribute
+
+    def _at(self, leaf: Compare | Known | Concluded | ListTest, subject: str, *, wanted: bool) -> str:
+        """Compile a condition on an attribute of the subject in hand."""
+        match leaf:
+            case Concluded(path, values):
+                return self._concluded(path, values, subject, wanted=wanted)
+            case ListTest(path):
+                attribute = self.subjects[subject].attributes[path.attribute]
+                return self._list(leaf, attribute, subject, wanted=wanted)
+            case Known(path):
+                known = self._known(self.subjects[subject].attributes[path.attribute], subject)
+                return known if wanted else f"({self.everyone(subject)} & ~{known})"
+            case Compare(path, matcher):
+                attribute = self.subjects[subject].attributes[path.attribute]
+                if subject == "deal":
+                    return self._scalar(attribute, matcher, wanted=wanted)
+                if isinstance(matcher, Range):
+                    return self._range(attribute, matcher, subject, wanted=wanted)
+                assert isinstance(matcher, OneOf)
+                return self._one_of(attribute, matcher, subject, wanted=wanted)
+
+    def _known(self, attribute: Attribute, subject: str) -> str:
+        if attribute.kind is Kind.LIST:
+            if self._is_root(attribute, subject):
+                return self.columns.listed(attribute.target)
+            return self.columns.rows(subject, attribute)[1]
+        if subject == "deal":
+            return f"({self.columns.scalar(attribute)} is not None)"
+        return self.columns.known(subject, attribute)
+
+    def _concluded(self, path: Path, values: frozenset[str | bool], subject: str, *, wanted: bool) -> str:
+        asked = sorted(values or self.ruleset.conclusions[path.attribute].values or (True,), key=str)
+        name = self.columns.constant(path.attribute)
+        made = self._either([f"made.get(({name}, {self.columns.constant(value)}), 0)" for value in asked])
+        return made if wanted else f"({self.everyone(subject)} & ~{made})"
+
+    def _scalar(self, attribute: Attribute, matcher: Any, *, wanted: bool) -> str:
+        """Compare an attribute of the deal; the expression is a truth value, which counts as the bit of the deal."""
+        value = self.columns.scalar(attribute)
+        if isinstance(matcher, Range):
+            return self._scalar_range(value, matcher, wanted=wanted)
+        positive = wanted is not matcher.negated
+        values = self.columns.constant(matcher.values)
+        if attribute.kind in SETS:
+            disjoint = f"{'not ' if positive else ''}{value}.isdisjoint({values})"
+            return f"({value} is not None and {disjoint})"
+        if positive and len(matcher.values) == 1 and attribute.kind is not Kind.BOOLEAN:
+            return f"({value} == {self.columns.constant(next(iter(matcher.values)))})"
+        return f"({value} in {values})" if positive else f"({value} is not None and {value} not in {values})"
+
+    def _scalar_range(self, value: str, matcher: Range, *, wanted: bool) -> str:
+        inside = self._inside(matcher)
+        return f"({value} is not None{self._currency(matcher)} and {inside(value) if wanted else f'not {inside(value)}'})"
+
+    def _currency(self, matcher: Range) -> str:
+        if not matcher.currency:
+            return ""
+        currency = self.columns.scalar(self.subjects["deal"].attributes["currency"])
+        return f" and {currency} == {self.columns.constant(matcher.currency)}"
+
+    def _inside(self, matcher: Range) -> Callable[[str], str]:
+        checks = []
+        if matcher.low is not None:
+            checks.append((">" if matcher.low_open else ">=", self.columns.constant(matcher.low)))
+        if matcher.high is not None:
+            checks.append(("<" if matcher.high_open else "<=", self.columns.constant(matcher.high)))
+        return lambda value: f"({' and '.join(f'{value} {sign} {bound}' for sign, bound in checks) or 'True'})"
+
+    def _range(self, attribute: Attribute, matcher: Range, subject: str, *, wanted: bool) -> str:
+        assert attribute.kind in NUMBERS
+        values, inside = self.columns.values(subject, attribute), self._inside(matcher)("value")
+        chosen = inside if wanted else f"not {inside}"
+        found = f"sum([bit for bit, value in {values} if {chosen}])"
+        currency = self._currency(matcher).removeprefix(" and ")
+        return f"({found} if {currency} else 0)" if currency else found
+
+    def _one_of(self, attribute: Attribute, matcher: OneOf, subject: str, *, wanted: bool) -> str:
+        by_value = self.columns.by_value(subject, attribute)
+        found = self._either(
+            [f"{by_value}.get({self.columns.constant(value)}, 0)" for value in sorted(matcher.values, key=str)]
+        )
+        if wanted is not matcher.negated:
+            return found
+        return f"({self.columns.known(subject, attribute)} & ~{found})"
+
+    def _is_root(self, attribute: Attribute, subject: str) -> bool:
+        """Say whether the list is the one that holds all members of its subject."""
+        return subject == "deal" and attribute.kind is Kind.LIST and not attribute.reverse
+
+    def _list(self, test: ListTest, attribute: Attribute, subject: str, *, wanted: bool) -> str:
+        """Compile a test on a list, from the certain and the possible matches among its members."""
+        if self._is_root(attribute, subject):
+            everyone = self.everyone(attribute.target)
+            rows, given = f"((1, {everyone}, {everyone}),)", self.columns.listed(attribute.target)
+        else:
+            rows, given = self.columns.rows(subject, attribute)
+        compiled = _ListCompiler(self, test, attribute.target, rows, given)
+        return compiled.true(self.everyone(subject)) if wanted else compiled.false()
+
+
+def _holds_of_nothing(leaf: Compare | Known | Concluded | ListTest) -> bool | None:
+    """Say what is known of a member that no known reference leads to; ``None`` if nothing is."""
+    match leaf:
+        case Known():
+            return False
+        case ListTest(quantifier=Quantifier.NONE_KNOWN):
+            return True
+        case _:
+            return None
+
+
+class _ListCompiler:
+    """Compiles one list test, given the rows of its holders."""
+
+    def __init__(self, tests: TestCompiler, test: ListTest, target: str, rows: str, given: str) -> None:
+        self.tests, self.test, self.target, self.rows, self.given = tests, test, target, rows, given
+
+    def _matching(self) -> str:
+        return self.tests.true(self.test.where, self.target)
+
+    def _ruled_out(self) -> str:
+        return self.tests.false(self.test.where, self.target)
+
+    def true(self, everyone: str) -> str:
+        """Return the holders of whose list the test is certainly true."""
+        match self.test.quantifier:
+            case Quantifier.ANY:
+                return f"any_certain({self.rows}, {self._matching()})"
+            case Quantifier.NONE:
+                return f"any_ruled_out({self.rows}, {self.given}, {self._ruled_out()})"
+            case Quantifier.EVERY:
+                return f"every_certain({self.rows}, {self.given}, {self._matching()})"
+            case Quantifier.NONE_KNOWN:
+                return f"({everyone} & ~any_certain({self.rows}, {self._matching()}))"
+            case Quantifier.COUNT:
+                low, high = self.test.at_least, self.test.at_most
+                parts = [f"at_least({self.rows}, {low}, {self._matching()})"] if low else []
+                if high is not None:
+                    parts.append(f"fewer_than({self.rows}, {self.given}, {high + 1}, {self._ruled_out()})")
+                return f"({' & '.join(parts)})" if parts else everyone
+
+    def false(self) -> str:
+        """Return the holders of whose list the test is certainly false."""
+        match self.test.quantifier:
+            case Quantifier.ANY:
+                return f"any_ruled_out({self.rows}, {self.given}, {self._ruled_out()})"
+            case Quantifier.NONE | Quantifier.NONE_KNOWN:
+                return f"any_certain({self.rows}, {self._matching()})"
+            case Quantifier.EVERY:
+                return f"any_certain({self.rows}, {self._ruled_out()})"
+            case Quantifier.COUNT:
+                low, high = self.test.at_least, self.test.at_most
+                parts = [f"fewer_than({self.rows}, {self.given}, {low}, {self._ruled_out()})"] if low else []
+                if high is not None:
+                    parts.append(f"at_least({self.rows}, {high + 1}, {self._matching()})")
+                return f"({' | '.join(parts)})" if parts else "0"
+
+
+def compile_tests(columns: Columns, layers: Sequence[Sequence[str]]) -> Tests:
+    """Compile the code that yields, stratum by stratum, the tests that passed.
+
+    Args:
+        columns: what the tests read of a deal.
+        layers: for each stratum the lines that append to ``hits``.
+    """
+    lines = ["def tests(deal, made):", "    hits = []"]
+    lines += [f"    {line}" for line in columns.code()]
+    for layer in layers:
+        lines += [f"    {line}" for line in layer]
+        lines += ["    yield hits", "    hits = []"]
+    namespace = dict(columns.namespace)
+    exec(compile("\n".join(lines), "<dealrules tests>", "exec"), namespace)  # the source is made here, of numbers
+    tests: Tests = namespace["tests"]
+    return tests
+

@@ -1,0 +1,142 @@
+"""What the generated tests call: members as bits, and the lists of members that other members hold.
+
+A bitmap is an ``int``: bit *n* stands for the member at position *n* of its subject. The holders of a list are rows
+``(bit of the holder, bitmap of certain members, bitmap of possible members)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any
+
+from dealrules.engine.members import member_order
+
+__all__ = [
+    "any_certain",
+    "any_ruled_out",
+    "at_least",
+    "every_certain",
+    "fewer_than",
+    "flatten",
+    "follow",
+    "in_order",
+    "pull",
+    "rows_along",
+    "rows_backwards",
+    "rows_of_references",
+    "targets",
+]
+
+Rows = Sequence[tuple[int, int, int]]
+Pairs = Sequence[tuple[int, int]]
+
+_by_id = attrgetter("id")
+
+
+def in_order(members: Sequence[Any] | None) -> Sequence[Any]:
+    """Return the members of a list in the order of their ids; nothing for an unknown list."""
+    return sorted(members, key=_by_id) if members else ()
+
+
+def flatten(lists: Iterable[Sequence[Any] | None]) -> tuple[list[Any], list[tuple[int, int, int]], int]:
+    """Join the lists that several holders hold: all members, the rows of the holders, and which lists are known."""
+    members: list[Any] = []
+    rows = []
+    given = 0
+    for place, held in enumerate(lists):
+        bits = 0
+        if held is not None:
+            given |= 1 << place
+            bits = ((1 << len(held)) - 1) << len(members)
+            members.extend(sorted(held, key=member_order))
+        rows.append((1 << place, bits, bits))
+    return members, rows, given
+
+
+def pull(references: Pairs, bitmap: int) -> int:
+    """Return the members whose reference leads to a member in ``bitmap``."""
+    found = 0
+    for bit, target in references:
+        if bitmap >> target & 1:
+            found |= bit
+    return found
+
+
+def follow(references: Pairs, onward: Pairs) -> list[tuple[int, int]]:
+    """Follow a second reference from where the first one leads."""
+    targets = {bit.bit_length() - 1: target for bit, target in onward}
+    return [(bit, targets[target]) for bit, target in references if target in targets]
+
+
+def targets(references: Pairs) -> int:
+    """Return the members that the references lead to."""
+    found = 0
+    for _, target in references:
+        found |= 1 << target
+    return found
+
+
+def rows_along(references: Pairs, rows: Rows) -> Rows:
+    """Return the rows of those who hold a reference, for the lists of the members it leads to."""
+    return [(bit, rows[target][1], rows[target][2]) for bit, target in references]
+
+
+def rows_of_references(sets: Iterable[tuple[int, Iterable[str]]], positions: Mapping[str, int]) -> Rows:
+    """Return the rows of holders whose list is a set of references."""
+    rows = []
+    for bit, identifiers in sets:
+        bitmap = 0
+        for identifier in identifiers:
+            bitmap |= 1 << positions[identifier]
+        rows.append((bit, bitmap, bitmap))
+    return rows
+
+
+def rows_backwards(holders: int, references: Iterable[tuple[int, int]], unknown: int) -> Rows:
+    """Return the rows of ``holders`` holders read off the references to them; unknown references are possible."""
+    held = [0] * holders
+    for bit, target in references:
+        held[target] |= bit
+    return [(1 << place, bitmap, bitmap | unknown) for place, bitmap in enumerate(held)]
+
+
+def any_certain(rows: Rows, true: int) -> int:
+    """Return the holders of which a certain member is in ``true``."""
+    found = 0
+    for bit, certain, _ in rows:
+        if certain & true:
+            found |= bit
+    return found
+
+
+def any_ruled_out(rows: Rows, given: int, false: int) -> int:
+    """Return the holders of a known list of which every possible member is in ``false``."""
+    found = 0
+    for bit, _, possible in rows:
+        if not possible & ~false:
+            found |= bit
+    return found & given
+
+
+def every_certain(rows: Rows, given: int, true: int) -> int:
+    """Return the holders of a known list of which every possible member is in ``true``."""
+    return any_ruled_out(rows, given, true)
+
+
+def at_least(rows: Rows, number: int, true: int) -> int:
+    """Return the holders of which at least ``number`` certain members are in ``true``."""
+    found = 0
+    for bit, certain, _ in rows:
+        if (certain & true).bit_count() >= number:
+            found |= bit
+    return found
+
+
+def fewer_than(rows: Rows, given: int, number: int, false: int) -> int:
+    """Return the holders of a known list of which fewer than ``number`` possible members are outside ``false``."""
+    found = 0
+    for bit, _, possible in rows:
+        if (possible & ~false).bit_count() < number:
+            found |= bit
+    return found & given

@@ -1,0 +1,266 @@
+"""The facts that decide: for a condition that came out as it did, the fewest facts that make it so.
+
+A reason is complete: whoever changes a fact that is not named does not change the outcome. So "no need is explicit"
+names every need and its state, while "some need is explicit" names one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from dealrules.engine.members import DEAL, Member
+from dealrules.engine.reference import Conclusion, Evaluator, Kleene
+from dealrules.rulebook.condition import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Concluded,
+    Condition,
+    Known,
+    ListTest,
+    Not,
+    Path,
+    Quantifier,
+)
+from dealrules.rulebook.model import Rule
+from dealrules.snapshot.attribute import Kind
+
+__all__ = ["Fact", "Reasons"]
+
+
+@attrs.frozen
+class Fact:
+    """One fact of the deal that decided something.
+
+    Attributes:
+        subject: the subject it is about, such as ``stakeholder``.
+        member: the id of the member, of the deal its own id.
+        attribute: the attribute, or the name of a conclusion.
+        value: the value as plain JSON data; ``None`` when it is unknown (and that decided).
+        known: the value is known.
+        rule: for a conclusion that was made, the id of a rule that made it.
+    """
+
+    subject: str
+    member: str
+    attribute: str
+    value: Any
+    known: bool = True
+    rule: str = ""
+
+
+class _Goal(Enum):
+    """The outcome that a reason must secure; each is the set of truth values that would do."""
+
+    TRUE = frozenset({True})
+    FALSE = frozenset({False})
+    NOT_TRUE = frozenset({False, None})
+    NOT_FALSE = frozenset({True, None})
+
+    @property
+    def opposite(self) -> _Goal:
+        """The goal for what stands under a negation."""
+        return _OPPOSITE[self]
+
+    def met_by(self, value: Kleene) -> bool:
+        return value in self.value
+
+
+_OPPOSITE = {
+    _Goal.TRUE: _Goal.FALSE,
+    _Goal.FALSE: _Goal.TRUE,
+    _Goal.NOT_TRUE: _Goal.NOT_FALSE,
+    _Goal.NOT_FALSE: _Goal.NOT_TRUE,
+}
+
+
+class Reasons:
+    """Finds the deciding facts, given an evaluator that knows the conclusions made."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self.evaluator = evaluator
+        self.population = evaluator.population
+
+    def of_firing(self, rule: Rule, members: Sequence[int]) -> tuple[Fact, ...]:
+        """Return the facts that make a rule fire on a combination of members, each once, in order of the rule."""
+        return tuple(dict.fromkeys(self._firing(rule, members, frozenset())))
+
+    def _firing(self, rule: Rule, members: Sequence[int], seen: frozenset[Conclusion]) -> Iterator[Fact]:
+        bound = self.evaluator.bound(rule, tuple(members))
+        search = _Search(self, bound, seen)
+        yield from search.support(rule.when, DEAL, _Goal.TRUE)
+        for binding in rule.for_each:
+            yield from search.support(binding.condition, bound[binding.subject], _Goal.TRUE)
+
+    def of_conclusion(self, conclusion: Conclusion, seen: frozenset[Conclusion]) -> Iterator[Fact]:
+        """Yield the conclusion itself, then the facts that made a rule conclude it."""
+        rules = self.evaluator.made[conclusion]
+        rule = self.evaluator.ruleset.rules[min(rules)]
+        name, member = conclusion.name, conclusion.member
+        yield Fact(member.subject, self.population.identifier(member), name, conclusion.value, rule=rule.id)
+        if conclusion in seen:
+            return
+        for members in self.evaluator.combinations(rule):
+            if conclusion in self.evaluator.conclusions(rule, members) and self.evaluator.verdict(rule, members):
+                yield from self._firing(rule, members, seen | {conclusion})
+                return
+
+
+@attrs.frozen
+class _Search:
+    """One search for deciding facts, with the members that the rule bound."""
+
+    reasons: Reasons
+    bound: dict[str, Member]
+    seen: frozenset[Conclusion]
+
+    def support(self, condition: Condition, member: Member, goal: _Goal, *, closed: bool = False) -> Iterator[Fact]:
+        """Yield the facts that secure ``goal``, which the condition is known to meet."""
+        match condition:
+            case AllOf(parts):
+                every = goal in (_Goal.TRUE, _Goal.NOT_FALSE)
+                yield from self._parts(parts, member, goal, every=every, closed=closed)
+            case AnyOf(parts):
+                every = goal in (_Goal.FALSE, _Goal.NOT_TRUE)
+                yield from self._parts(parts, member, goal, every=every, closed=closed)
+            case Not(part):
+                yield from self.support(part, member, goal.opposite, closed=not closed)
+            case Compare(path) | Known(path):
+                yield from self._read(member, path)
+            case Concluded():
+                yield from self._concluded(condition, member)
+            case ListTest():
+                yield from self._list(condition, member, goal, closed=closed)
+
+    def _meets(self, condition: Condition, member: Member, goal: _Goal, *, closed: bool) -> bool:
+        return goal.met_by(self.reasons.evaluator.holds(condition, member, self.bound, closed=closed))
+
+    def _parts(
+        self, parts: Sequence[Condition], member: Member, goal: _Goal, *, every: bool, closed: bool
+    ) -> Iterator[Fact]:
+        """Support all parts, or the first that suffices."""
+        for part in parts:
+            if every:
+                yield from self.support(part, member, goal, closed=closed)
+            elif self._meets(part, member, goal, closed=closed):
+                yield from self.support(part, member, goal, closed=closed)
+                return
+
+    def _fact(self, member: Member, attribute: str, value: Any) -> Fact:
+        plain = sorted(value) if isinstance(value, frozenset) else value
+        shown = plain.isoformat() if hasattr(plain, "isoformat") else plain
+        identifier = self.reasons.population.identifier(member)
+        return Fact(member.subject, identifier, attribute, shown, known=value is not None)
+
+    def _way(self, member: Member, path: Path) -> tuple[Member | None, list[Fact]]:
+        """Follow the references of a path; return where it leads and the references that were read."""
+        population = self.reasons.population
+        at = DEAL if path.origin == "deal" else member
+        facts = []
+        for step in path.steps:
+            attribute = population.subjects[at.subject].attributes[step]
+            identifier = population.value(at, attribute)
+            facts.append(self._fact(at, step, identifier))
+            if identifier is None:
+                return None, facts
+            at = population.member(attribute.target, identifier)
+        return at, facts
+
+    def _read(self, member: Member, path: Path) -> Iterator[Fact]:
+        at, facts = self._way(member, path)
+        yield from facts
+        if at is not None:
+            attribute = self.reasons.population.attribute(path)
+            if attribute.kind is Kind.LIST:
+                related = self.reasons.population.related(at, attribute)
+                yield self._fact(at, attribute.name, len(related.certain) if related.given else None)
+            else:
+                yield self._fact(at, attribute.name, self.reasons.population.value(at, attribute))
+
+    def _concluded(self, condition: Concluded, member: Member) -> Iterator[Fact]:
+        at, facts = self._way(member, condition.path)
+        yield from facts
+        if at is None:
+            return
+        evaluator, name = self.reasons.evaluator, condition.path.attribute
+        for value in sorted(condition.values or evaluator.every_value(name), key=str):
+            conclusion = Conclusion(name, at, value)
+            if conclusion in evaluator.made:
+                yield from self.reasons.of_conclusion(conclusion, self.seen)
+                return
+        yield Fact(at.subject, self.reasons.population.identifier(at), name, None, known=False)
+
+    def _list(self, test: ListTest, member: Member, goal: _Goal, *, closed: bool) -> Iterator[Fact]:
+        """Support a list test by its witnesses, or by every member where none may match."""
+        at, facts = self._way(member, test.path)
+        yield from facts
+        if at is None:
+            return
+        match test.quantifier:
+            case Quantifier.ANY:
+                yield from self._exists(test, test.where, at, goal, closed=closed)
+            case Quantifier.NONE:
+                yield from self._exists(test, test.where, at, goal.opposite, closed=not closed)
+            case Quantifier.EVERY:
+                yield from self._exists(test, Not(test.where), at, goal.opposite, closed=not closed)
+            case Quantifier.NONE_KNOWN:
+                known = _Goal.NOT_TRUE if goal in (_Goal.TRUE, _Goal.NOT_FALSE) else _Goal.TRUE
+                yield from self._exists(test, test.where, at, known, closed=False)
+            case Quantifier.COUNT:
+                yield from self._count(test, at, goal, closed=closed)
+
+    def _exists(self, test: ListTest, where: Condition, at: Member, goal: _Goal, *, closed: bool) -> Iterator[Fact]:
+        """Support "some member matches": by one witness for it, by all members against it."""
+        population = self.reasons.population
+        attribute = population.attribute(test.path)
+        related = population.related(at, attribute)
+        if goal in (_Goal.TRUE, _Goal.NOT_FALSE):
+            if goal is _Goal.NOT_FALSE and not related.given:
+                yield self._fact(at, attribute.name, None)
+                return
+            candidates = related.certain if goal is _Goal.TRUE else related.possible
+            for place in candidates:
+                witness = Member(attribute.target, place)
+                if self._meets(where, witness, goal, closed=closed):
+                    yield from self._belongs(attribute, witness)
+                    yield from self.support(where, witness, goal, closed=closed)
+                    return
+            return
+        yield self._fact(at, attribute.name, len(related.certain) if related.given else None)
+        for place in related.possible if goal is _Goal.FALSE else related.certain:
+            against = Member(attribute.target, place)
+            yield from self._belongs(attribute, against)
+            yield from self.support(where, against, goal, closed=closed)
+
+    def _belongs(self, attribute: Any, member: Member) -> Iterator[Fact]:
+        """Yield the reference by which a member is in a list that is read backwards."""
+        if attribute.reverse:
+            target = self.reasons.population.subjects[attribute.target]
+            reference = target.attributes[attribute.reverse]
+            yield self._fact(member, attribute.reverse, self.reasons.population.value(member, reference))
+
+    def _count(self, test: ListTest, at: Member, goal: _Goal, *, closed: bool) -> Iterator[Fact]:
+        """Support a count by every member, each with what is certain of it; a lower bound by enough witnesses."""
+        population = self.reasons.population
+        attribute = population.attribute(test.path)
+        related = population.related(at, attribute)
+        if goal is _Goal.TRUE and test.at_most is None and test.at_least is not None:
+            places = [
+                place
+                for place in related.certain
+                if self._meets(test.where, Member(attribute.target, place), _Goal.TRUE, closed=closed)
+            ][: test.at_least]
+        else:
+            yield self._fact(at, attribute.name, len(related.certain) if related.given else None)
+            places = list(related.possible)
+        for place in places:
+            member = Member(attribute.target, place)
+            yield from self._belongs(attribute, member)
+            for aim in (_Goal.TRUE, _Goal.FALSE, _Goal.NOT_TRUE):
+                if self._meets(test.where, member, aim, closed=closed):
+                    yield from self.support(test.where, member, aim, closed=closed)
+                    break

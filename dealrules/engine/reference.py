@@ -1,0 +1,285 @@
+"""The reference evaluator: what the rule language means, said as plainly as possible.
+
+It is the specification. The engine that reviews deals (:mod:`dealrules.engine.durable`) must give the same firings
+and conclusions; a property test compares the two on generated rulebooks and deals. It is also what explains a rule.
+
+Truth is Kleene's: ``True``, ``False``, or ``None`` for unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Any
+
+import attrs
+
+from dealrules.engine.members import DEAL, Member, Population
+from dealrules.rulebook.condition import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Concluded,
+    Condition,
+    Known,
+    ListTest,
+    Matcher,
+    Not,
+    OneOf,
+    Quantifier,
+    Range,
+    SameMember,
+)
+from dealrules.rulebook.model import Rule, RuleSet
+from dealrules.rulebook.stratification import strata
+from dealrules.snapshot import Deal
+from dealrules.snapshot.attribute import Kind
+
+__all__ = ["Conclusion", "Evaluator", "Firing", "Kleene", "Reference", "conjunction", "disjunction"]
+
+Kleene = bool | None
+"""True, false, or ``None`` for unknown."""
+
+
+def conjunction(values: Iterable[Kleene]) -> Kleene:
+    """Return Kleene's "and": false if one is false, else unknown if one is unknown, else true."""
+    seen = set(values)
+    return False if False in seen else None if None in seen else True
+
+
+def disjunction(values: Iterable[Kleene]) -> Kleene:
+    """Return Kleene's "or": true if one is true, else unknown if one is unknown, else false."""
+    seen = set(values)
+    return True if True in seen else None if None in seen else False
+
+
+def negation(value: Kleene) -> Kleene:
+    """Return Kleene's "not": unknown stays unknown."""
+    return None if value is None else not value
+
+
+@attrs.frozen(order=True)
+class Firing:
+    """A rule that fires, and the positions of the members it is bound to, in the order of ``for_each``."""
+
+    rule: str
+    members: tuple[int, ...]
+
+
+@attrs.frozen
+class Conclusion:
+    """A conclusion about a member: its name and its value."""
+
+    name: str
+    member: Member
+    value: str | bool
+
+
+class Evaluator:
+    """Evaluates conditions on one deal, given the conclusions that were made about it.
+
+    Attributes:
+        made: the conclusions that were made, each with the ids of the rules that made it.
+        possible: the conclusions that were made or that a rule of unknown verdict could make.
+    """
+
+    def __init__(self, ruleset: RuleSet, deal: Deal) -> None:
+        self.ruleset = ruleset
+        self.population = Population(deal, ruleset.subjects)
+        self.made: dict[Conclusion, set[str]] = {}
+        self.possible: set[Conclusion] = set()
+
+    def combinations(self, rule: Rule) -> Iterator[tuple[int, ...]]:
+        """Yield every combination of listed members that a rule can be bound to."""
+        return product(*(range(self.population.count(binding.subject)) for binding in rule.for_each))
+
+    def bound(self, rule: Rule, members: tuple[int, ...]) -> dict[str, Member]:
+        """Return the members of a combination by subject."""
+        return {
+            binding.subject: Member(binding.subject, place)
+            for binding, place in zip(rule.for_each, members, strict=True)
+        }
+
+    def target(self, rule: Rule, members: tuple[int, ...]) -> Member:
+        """Return the member whose advice a firing is."""
+        return DEAL if rule.target == "deal" else self.bound(rule, members)[rule.target]
+
+    def conclusions(self, rule: Rule, members: tuple[int, ...]) -> list[Conclusion]:
+        """Return what a rule concludes when it fires on a combination."""
+        bound = {"deal": DEAL, **self.bound(rule, members)}
+        return [
+            Conclusion(name, bound[self.ruleset.conclusions[name].on], value) for name, value in rule.concludes
+        ]
+
+    def verdict(self, rule: Rule, members: tuple[int, ...]) -> Kleene:
+        """Say whether a rule fires on one combination of members."""
+        bound = self.bound(rule, members)
+        parts = [self.holds(rule.when, DEAL, bound)]
+        parts += [self.holds(binding.condition, bound[binding.subject], bound) for binding in rule.for_each]
+        return conjunction(parts)
+
+    def overall(self, rule: Rule) -> Kleene:
+        """Say whether a rule fires on the deal at all; unknown also while a list it is bound to is unknown."""
+        verdicts = [self.verdict(rule, members) for members in self.combinations(rule)]
+        if not all(self.population.given(binding.subject) for binding in rule.for_each):
+            verdicts.append(conjunction([self.holds(rule.when, DEAL, {}), None]))
+        return disjunction(verdicts)
+
+    def holds(self, condition: Condition, member: Member, bound: dict[str, Member], *, closed: bool = False) -> Kleene:
+        """Evaluate a condition on a member.
+
+        Args:
+            condition: what is asked.
+            member: the member (or the deal) in hand.
+            bound: the members bound by ``for_each``, for joins.
+            closed: the condition stands under an odd number of negations, where a conclusion that was not made
+                counts as absent (negation as failure) even if unknown facts could still make it.
+        """
+        match condition:
+            case AllOf(parts):
+                return conjunction(self.holds(part, member, bound, closed=closed) for part in parts)
+            case AnyOf(parts):
+                return disjunction(self.holds(part, member, bound, closed=closed) for part in parts)
+            case Not(part):
+                return negation(self.holds(part, member, bound, closed=not closed))
+            case Compare(path, matcher):
+                value = self._value(member, path)
+                return None if value is None else self._matches(value, matcher, bound)
+            case Known(path):
+                return self._is_known(member, path)
+            case Concluded():
+                return self._concluded(condition, member, closed=closed)
+            case ListTest():
+                return self._list(condition, member, bound, closed=closed)
+
+    def _value(self, member: Member, path: Any) -> Any:
+        at = self.population.follow(member, path)
+        return None if at is None else self.population.value(at, self.population.attribute(path))
+
+    def _matches(self, value: Any, matcher: Matcher, bound: dict[str, Member]) -> Kleene:
+        match matcher:
+            case OneOf(values, negated):
+                found = bool(values & value) if isinstance(value, frozenset) else value in values
+                return found is not negated
+            case Range(currency=currency):
+                if currency and currency != self.population.deal.currency:
+                    return None
+                return matcher.contains(value)
+            case SameMember(subject):
+                identifier = self.population.identifier(bound[subject])
+                return identifier in value if isinstance(value, frozenset) else bool(identifier == value)
+
+    def _is_known(self, member: Member, path: Any) -> bool:
+        at = self.population.follow(member, path)
+        if at is None:
+            return False
+        attribute = self.population.attribute(path)
+        if attribute.kind in (Kind.LIST, Kind.REFERENCE_SET):
+            return self.population.related(at, attribute).given
+        return self.population.value(at, attribute) is not None
+
+    def _concluded(self, condition: Concluded, member: Member, *, closed: bool) -> Kleene:
+        at = self.population.follow(member, condition.path)
+        if at is None:
+            return None
+        asked = [
+            Conclusion(condition.path.attribute, at, value)
+            for value in condition.values or self.every_value(condition.path.attribute)
+        ]
+        if any(conclusion in self.made for conclusion in asked):
+            return True
+        return None if not closed and any(conclusion in self.possible for conclusion in asked) else False
+
+    def every_value(self, conclusion: str) -> tuple[str | bool, ...]:
+        """Return the values that a conclusion can have; a boolean one can only be made true."""
+        return tuple(self.ruleset.conclusions[conclusion].values) or (True,)
+
+    def _list(self, test: ListTest, member: Member, bound: dict[str, Member], *, closed: bool) -> Kleene:
+        at = self.population.follow(member, test.path)
+        if at is None:
+            return True if test.quantifier is Quantifier.NONE_KNOWN else None
+        attribute = self.population.attribute(test.path)
+        open_world = _Matches(self, test, at, attribute, bound, closed=closed)
+        closed_world = _Matches(self, test, at, attribute, bound, closed=not closed)
+        match test.quantifier:
+            case Quantifier.ANY:
+                return open_world.at_least(1)
+            case Quantifier.NONE:
+                return negation(closed_world.at_least(1))
+            case Quantifier.EVERY:
+                return open_world.every()
+            case Quantifier.NONE_KNOWN:
+                return not _Matches(self, test, at, attribute, bound, closed=False).certain
+            case Quantifier.COUNT:
+                return conjunction(
+                    [
+                        True if test.at_least is None else open_world.at_least(test.at_least),
+                        True if test.at_most is None else negation(closed_world.at_least(test.at_most + 1)),
+                    ]
+                )
+
+
+class _Matches:
+    """The members of one list that match a condition: certainly, or possibly."""
+
+    def __init__(
+        self, evaluator: Evaluator, test: ListTest, holder: Member, attribute: Any, bound: Any, *, closed: bool
+    ) -> None:
+        related = evaluator.population.related(holder, attribute)
+        truth = {
+            place: evaluator.holds(test.where, Member(attribute.target, place), bound, closed=closed)
+            for place in related.possible
+        }
+        self.given = related.given
+        self.truth = truth
+        self.certain = [place for place in related.certain if truth[place] is True]
+        self.possible = [place for place, value in truth.items() if value is not False]
+        self._members = related.certain
+
+    def at_least(self, number: int) -> Kleene:
+        """Say whether at least ``number`` members match."""
+        if len(self.certain) >= number:
+            return True
+        return False if self.given and len(self.possible) < number else None
+
+    def every(self) -> Kleene:
+        """Say whether every member matches; true on an empty list."""
+        if any(self.truth[place] is False for place in self._members):
+            return False
+        return True if self.given and all(value is True for value in self.truth.values()) else None
+
+
+class Reference(Evaluator):
+    """Evaluates one set of rules on one deal.
+
+    Attributes:
+        firings: every rule that fires, with its members, sorted.
+    """
+
+    def __init__(self, ruleset: RuleSet, deal: Deal) -> None:
+        super().__init__(ruleset, deal)
+        layers: dict[int, list[Rule]] = {}
+        for identifier, layer in strata(ruleset).items():
+            layers.setdefault(layer, []).append(ruleset.rules[identifier])
+        for layer in sorted(layers):
+            self._chain([rule for rule in layers[layer] if rule.concludes])
+        self.firings = sorted(
+            Firing(rule.id, members)
+            for rule in ruleset.rules.values()
+            for members in self.combinations(rule)
+            if self.verdict(rule, members) is True
+        )
+
+    def _chain(self, rules: list[Rule]) -> None:
+        """Draw the conclusions of one stratum until nothing new follows."""
+        grown = True
+        while grown:
+            before = (sum(map(len, self.made.values())), len(self.possible))
+            for rule in rules:
+                for members in self.combinations(rule):
+                    verdict = self.verdict(rule, members)
+                    for conclusion in self.conclusions(rule, members) if verdict is not False else ():
+                        self.possible.add(conclusion)
+                        if verdict is True:
+                            self.made.setdefault(conclusion, set()).add(rule.id)
+            grown = before != (sum(map(len, self.made.values())), len(self.possible))

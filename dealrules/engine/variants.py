@@ -1,0 +1,158 @@
+"""Rules taken apart for the engine: what is tested on one member, what joins members, what reads conclusions.
+
+A condition on one subject is a *test*: three-valued, evaluated on all members at once before the engine is asked
+(:mod:`dealrules.engine.alpha`). What is left for durable-rules is what a Rete engine is for: joins between
+members, and conclusions that feed other rules (forward chaining). A disjunction with a conclusion in it becomes
+several *variants* of the rule, because the patterns of the engine are conjunctions only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import product
+
+import attrs
+
+from dealrules.rulebook.condition import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Concluded,
+    Condition,
+    Path,
+    SameMember,
+)
+from dealrules.rulebook.model import Rule, RuleSet
+from dealrules.rulebook.stratification import strata
+
+__all__ = ["Join", "Read", "Variant", "variants"]
+
+
+@attrs.frozen
+class Join:
+    """The reference at ``path`` of one binding names the member bound as ``other`` (both by place in the rule)."""
+
+    binding: int
+    path: Path
+    other: int
+
+
+@attrs.frozen
+class Read:
+    """A conclusion that must have been made in the same stratum.
+
+    Attributes:
+        binding: place of the binding whose member it is about, -1 for the deal.
+        name: the conclusion.
+        value: the value asked for.
+    """
+
+    binding: int
+    name: str
+    value: str | bool
+
+
+@attrs.frozen(kw_only=True)
+class Variant:
+    """One conjunctive form of a rule.
+
+    Attributes:
+        rule: the rule.
+        layer: its stratum.
+        when: the test on the deal.
+        tests: the test on each bound member, in the order of ``for_each``.
+        joins: references between the bound members.
+        reads: conclusions of the same stratum.
+    """
+
+    rule: Rule
+    layer: int
+    when: Condition
+    tests: tuple[Condition, ...]
+    joins: tuple[Join, ...]
+    reads: tuple[Read, ...]
+
+    @property
+    def joined(self) -> bool:
+        """Say whether a firing rests on more than one fact of the engine."""
+        return len(self.tests) > 1 or bool(self.reads)
+
+
+Part = Condition | Join | Read
+
+
+def variants(ruleset: RuleSet) -> list[Variant]:
+    """Return the conjunctive forms of all rules, ordered so that neighbours test similar facts."""
+    layers = strata(ruleset)
+    makers: dict[str, int] = {}
+    for rule in ruleset.rules.values():
+        for name, _ in rule.concludes:
+            makers[name] = max(makers.get(name, 0), layers[rule.id])
+    found = [variant for rule in ruleset.rules.values() for variant in _forms(rule, layers[rule.id], makers)]
+    return sorted(found, key=lambda variant: (variant.layer, variant.joined, _affinity(variant)))
+
+
+def _affinity(variant: Variant) -> tuple[str, str, str]:
+    """Rules of the same phases on the same subjects share a shard, so that few shards have work on a deal."""
+    parts = variant.when.parts if isinstance(variant.when, AllOf) else (variant.when,)
+    phases = [
+        "|".join(sorted(map(str, part.matcher.values)))
+        for part in parts
+        if isinstance(part, Compare) and part.path.attribute == "phase" and hasattr(part.matcher, "values")
+    ]
+    subjects = ",".join(binding.subject for binding in variant.rule.for_each)
+    return (min(phases, default=""), subjects, variant.rule.id)
+
+
+def _forms(rule: Rule, layer: int, makers: Mapping[str, int]) -> Iterator[Variant]:
+    places = {binding.subject: place for place, binding in enumerate(rule.for_each)}
+
+    def in_same_layer(name: str) -> bool:
+        return makers.get(name, -1) == layer
+
+    conditions = [(-1, rule.when), *((place, binding.condition) for place, binding in enumerate(rule.for_each))]
+    alternatives = [list(_alternatives(condition, place, places, in_same_layer)) for place, condition in conditions]
+    for chosen in product(*alternatives):
+        parts = [part for parts in chosen for part in parts]
+        residues = [tuple(part for part in parts if not isinstance(part, Join | Read)) for parts in chosen]
+        yield Variant(
+            rule=rule,
+            layer=layer,
+            when=AllOf(residues[0]),
+            tests=tuple(AllOf(residue) for residue in residues[1:]),
+            joins=tuple(part for part in parts if isinstance(part, Join)),
+            # the engine never joins one fact to two patterns, so a conclusion is read once
+            reads=tuple(dict.fromkeys(part for part in parts if isinstance(part, Read))),
+        )
+
+
+def _alternatives(
+    condition: Condition, place: int, places: Mapping[str, int], in_same_layer: Callable[[str], bool]
+) -> Iterator[tuple[Part, ...]]:
+    """Yield the conjunctions whose disjunction is the condition, as far as the engine must see them apart."""
+    match condition:
+        case AllOf(parts):
+            for chosen in product(*(list(_alternatives(part, place, places, in_same_layer)) for part in parts)):
+                yield tuple(item for items in chosen for item in items)
+        case AnyOf(parts) if _reads_same_layer(condition, in_same_layer):
+            for part in parts:
+                yield from _alternatives(part, place, places, in_same_layer)
+        case Compare(path, SameMember(subject)) if path.origin != "deal":
+            yield (Join(place, path, places[subject]),)
+        case Concluded(path, values) if in_same_layer(path.attribute):
+            origin = -1 if path.origin == "deal" else place
+            for value in sorted(values, key=str):
+                yield (Read(origin, path.attribute, value),)
+        case _:
+            yield (condition,)
+
+
+def _reads_same_layer(condition: Condition, in_same_layer: Callable[[str], bool]) -> bool:
+    """Say whether a conclusion of the same stratum is read inside, outside of negations and list tests."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            return any(_reads_same_layer(part, in_same_layer) for part in parts)
+        case Concluded(path):
+            return in_same_layer(path.attribute)
+        case _:
+            return False

@@ -1,0 +1,39 @@
+"""A review as Markdown, for a wiki, a ticket or a mail."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dealrules.bilingual import Language
+from dealrules.review.page import build_page
+
+if TYPE_CHECKING:
+    from dealrules.review.review import Review
+
+__all__ = ["render_markdown"]
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def render_markdown(review: Review, language: Language, *, everything: bool = False) -> str:
+    """Return the page of a review as Markdown that ends with a newline; names cannot break the markup."""
+    page = build_page(review, language, everything=everything)
+    lines = [f"# {escaped(page.title)}", "", escaped(page.subtitle)]
+    if page.empty:
+        lines += ["", page.empty]
+    number = 0
+    for block in page.blocks:
+        lines += ["", f"## {block.title}", ""]
+        for item in block.items:
+            number += 1
+            lines.append(f"{number}. **{item.label}** {escaped(item.text)}")
+            lines += [f"   - {escaped(note)}" for note in item.notes]
+        if block.more:
+            lines += ["", f"*{block.more}*"]
+    return "\n".join(lines) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` with the characters escaped that Markdown would read as markup."""
+    return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))

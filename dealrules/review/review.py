@@ -1,0 +1,366 @@
+"""The review: what a good coach would say about a deal, each word with its reason and its source.
+
+A review is plain data behind frozen classes. Texts and reasons are worked out when they are first read, so that a
+host that only stores rule ids does not pay for sentences.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from dealrules.bilingual import Bilingual, Language
+from dealrules.engine.durable import Match
+from dealrules.engine.members import DEAL, Member, Population
+from dealrules.engine.reasons import Fact, Reasons
+from dealrules.engine.reference import Conclusion, Evaluator
+from dealrules.review.ranking import Hidden, Ranked, Ranking
+from dealrules.review.wording import Wording
+from dealrules.rulebook.model import AdviceKind, Confidence, Priority, RuleSet
+from dealrules.snapshot import Deal
+
+__all__ = ["Advice", "ConclusionMade", "Review", "RuleReference", "SourceItem", "Target"]
+
+
+@attrs.frozen
+class Target:
+    """Whose advice it is: the subject, the id of the member (of the deal its own) and what a reader calls it."""
+
+    subject: str
+    id: str
+    name: Bilingual
+
+
+@attrs.frozen
+class SourceItem:
+    """A doctrine item that an advice rests on: its id and the title of its framework."""
+
+    id: str
+    title: Bilingual
+
+
+@attrs.frozen
+class RuleReference:
+    """The rule that gave an advice: its id, its title, and the book it stands in with its version."""
+
+    id: str
+    title: Bilingual
+    book: str
+    version: str
+
+
+class _Case:
+    """One deal under review, and what is needed to say why; shared by all advice of the review."""
+
+    def __init__(self, ruleset: RuleSet, deal: Deal, match: Match) -> None:
+        self.ruleset, self.deal, self.match = ruleset, deal, match
+
+    @cached_property
+    def population(self) -> Population:
+        return Population(self.deal, self.ruleset.subjects)
+
+    @cached_property
+    def wording(self) -> Wording:
+        return Wording(self.ruleset, self.population)
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        evaluator = Evaluator(self.ruleset, self.deal)
+        rules = tuple(self.ruleset.rules.values())
+        for index, members in self.match.firings:
+            for conclusion in evaluator.conclusions(rules[index], members):
+                evaluator.made.setdefault(conclusion, set()).add(rules[index].id)
+        return Reasons(evaluator)
+
+    def bound(self, firing: Ranked) -> dict[str, Member]:
+        """Return the members that a firing is bound to, by subject."""
+        return {
+            binding.subject: Member(binding.subject, place)
+            for binding, place in zip(firing.rule.for_each, firing.members, strict=True)
+        }
+
+
+class Advice:
+    """One thing to do, avoid, ask or mind.
+
+    Attributes are read-only; two advices are equal when their data (:meth:`to_dict`) is.
+    """
+
+    def __init__(self, case: _Case, firing: Ranked) -> None:
+        self._case, self._firing = case, firing
+        self._rule = firing.rule
+        assert firing.rule.advice is not None
+        self._advice = firing.rule.advice
+
+    @property
+    def kind(self) -> AdviceKind:
+        """What to do with it: do, avoid, focus, tactic, ask or warn."""
+        return self._advice.kind
+
+    @property
+    def priority(self) -> Priority:
+        """How much hangs on it."""
+        return self._advice.priority
+
+    @property
+    def confidence(self) -> Confidence:
+        """How the doctrine supports it."""
+        return self._rule.confidence
+
+    @property
+    def move(self) -> str:
+        """The move that is advised or warned off; empty for a focus, a question and a warning."""
+        return self._advice.move
+
+    @property
+    def topic(self) -> str:
+        """For a tactic, what it is about; else empty."""
+        return self._advice.topic
+
+    @property
+    def focus(self) -> str:
+        """For a focus: receptivity, dissatisfaction or power; else empty."""
+        return self._advice.focus
+
+    @property
+    def risk(self) -> str:
+        """For a warning, the risk; else empty."""
+        return self._advice.risk
+
+    @property
+    def asks(self) -> str:
+        """For a question, the attribute to find out; else empty."""
+        return str(self._advice.asks.path) if self._advice.asks and self._advice.asks.path else ""
+
+    @property
+    def target(self) -> Target:
+        """Whose advice it is."""
+        case, rule = self._case, self._rule
+        member = DEAL if rule.target == "deal" else Member(rule.target, self._firing.position)
+        wording = case.wording
+        name = Bilingual(wording.name(member, "en"), wording.name(member, "zh"))
+        return Target(rule.target, case.population.identifier(member), name)
+
+    @property
+    def text(self) -> Bilingual:
+        """What is said, in both languages."""
+        if self._advice.text is not None:
+            return self._case.wording.fill(self._advice.text, self._case.bound(self._firing))
+        asked = self._advice.asks
+        assert asked is not None and asked.path is not None  # only a question may have no text of its own
+        return self._case.population.attribute(asked.path).question
+
+    @property
+    def instead(self) -> Bilingual | None:
+        """For something to avoid, what to do instead."""
+        if self._advice.instead is None:
+            return None
+        return self._case.wording.fill(self._advice.instead, self._case.bound(self._firing))
+
+    @property
+    def caution(self) -> Bilingual | None:
+        """When the advice is wrong, if the rule says so."""
+        return self._rule.caution
+
+    @property
+    def because(self) -> tuple[Fact, ...]:
+        """The facts that decided, and no others: change any other fact and the advice stays."""
+        return self._case.reasons.of_firing(self._rule, self._firing.members)
+
+    def because_in(self, language: Language) -> tuple[str, ...]:
+        """Return the deciding facts as lines of text."""
+        return tuple(self._case.wording.fact(fact, language) for fact in self.because)
+
+    @property
+    def source(self) -> tuple[SourceItem, ...]:
+        """The doctrine items it rests on."""
+        titles = self._case.ruleset.sources
+        return tuple(SourceItem(item, titles[item]) for item in self._rule.source)
+
+    @property
+    def rule(self) -> RuleReference:
+        """The rule that gave it."""
+        version = next(book.version for book in self._case.ruleset.books if book.name == self._rule.book)
+        return RuleReference(self._rule.id, self._rule.title, self._rule.book, version)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The ids of the members the rule is bound to, in the order of its ``for_each``."""
+        population = self._case.population
+        return tuple(population.identifier(member) for member in self._case.bound(self._firing).values())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the advice as plain JSON data, texts in both languages."""
+        given = {
+            "move": self.move,
+            "topic": self.topic,
+            "focus": self.focus,
+            "risk": self.risk,
+            "asks": self.asks,
+            "instead": attrs.asdict(self.instead) if self.instead else None,
+            "caution": attrs.asdict(self.caution) if self.caution else None,
+        }
+        return {
+            "kind": str(self.kind),
+            "priority": str(self.priority),
+            "confidence": str(self.confidence),
+            "rule": attrs.asdict(self.rule),
+            "target": attrs.asdict(self.target),
+            "members": list(self.members),
+            "text": attrs.asdict(self.text),
+            **{key: value for key, value in given.items() if value},
+            "because": [attrs.asdict(fact) for fact in self.because],
+            "source": [attrs.asdict(item) for item in self.source],
+        }
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Advice) and self.to_dict() == other.to_dict()
+
+    def __hash__(self) -> int:
+        return hash((self._rule.id, self._firing.members))
+
+    def __repr__(self) -> str:
+        return f"<Advice {self.kind} {self._rule.id} {','.join(self.members) or 'deal'}>"
+
+
+@attrs.frozen
+class ConclusionMade:
+    """A conclusion about the deal or a member: its name, its value (``True`` for a boolean) and its label."""
+
+    name: str
+    target: Target
+    value: str | bool
+    label: Bilingual
+
+
+class Review:
+    """What is advised on one deal.
+
+    Attributes:
+        advice: everything that is shown, best first.
+        deal: the deal that was reviewed.
+    """
+
+    def __init__(self, ruleset: RuleSet, ranking: Ranking, deal: Deal, match: Match) -> None:
+        self._case = _Case(ruleset, deal, match)
+        shown, self._hidden = ranking.order(match.firings, deal)
+        self.deal = deal
+        self.advice: tuple[Advice, ...] = tuple([Advice(self._case, firing) for firing in shown])
+
+    def _of(self, kind: AdviceKind) -> tuple[Advice, ...]:
+        return tuple(advice for advice in self.advice if advice.kind is kind)
+
+    @property
+    def actions(self) -> tuple[Advice, ...]:
+        """Next actions."""
+        return self._of(AdviceKind.DO)
+
+    @property
+    def errors(self) -> tuple[Advice, ...]:
+        """Errors to avoid, or made already; each says what to do instead."""
+        return self._of(AdviceKind.AVOID)
+
+    @property
+    def focus(self) -> tuple[Advice, ...]:
+        """Where to enter the account; at most one."""
+        return self._of(AdviceKind.FOCUS)
+
+    @property
+    def tactics(self) -> tuple[Advice, ...]:
+        """How to quote, meet objections, negotiate, compete and present."""
+        return self._of(AdviceKind.TACTIC)
+
+    @property
+    def questions(self) -> tuple[Advice, ...]:
+        """What to find out."""
+        return self._of(AdviceKind.ASK)
+
+    @property
+    def warnings(self) -> tuple[Advice, ...]:
+        """Risks."""
+        return self._of(AdviceKind.WARN)
+
+    @property
+    def hidden(self) -> tuple[tuple[Advice, Hidden], ...]:
+        """Advice that fired and is not shown, with what hides it."""
+        return tuple((Advice(self._case, hidden.firing), hidden) for hidden in self._hidden)
+
+    @property
+    def conclusions(self) -> tuple[ConclusionMade, ...]:
+        """What the rules concluded about the deal and its members."""
+        return tuple(self._conclusions())
+
+    def _conclusions(self) -> Iterator[ConclusionMade]:
+        case = self._case
+        for (name, value), bitmap in sorted(case.match.made.items(), key=str):
+            declared = case.ruleset.conclusions[name]
+            for place in range(bitmap.bit_length()):
+                if bitmap >> place & 1:
+                    member = Member(declared.on, place)
+                    called = Bilingual(case.wording.name(member, "en"), case.wording.name(member, "zh"))
+                    target = Target(declared.on, case.population.identifier(member), called)
+                    yield ConclusionMade(name, target, value, declared.label)
+
+    @cached_property
+    def deal_digest(self) -> str:
+        """A digest of the snapshot: equal digests, equal facts."""
+        text = json.dumps(self.deal.to_dict(), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    @property
+    def rulebooks_digest(self) -> str:
+        """A digest of the rulebooks, whatever the order of their files."""
+        return self._case.ruleset.digest
+
+    @property
+    def wording(self) -> Wording:
+        """Words for members and facts of the deal under review."""
+        return self._case.wording
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the review as plain JSON data; the same deal and books give the same data."""
+        return {
+            "format": 1,
+            "deal": {"id": self.deal.id, "as_of": self.deal.as_of.isoformat(), "digest": self.deal_digest},
+            "rulebooks": {
+                "digest": self.rulebooks_digest,
+                "books": [{"name": book.name, "version": book.version} for book in self._case.ruleset.books],
+            },
+            "advice": [advice.to_dict() for advice in self.advice],
+            "hidden": [
+                {
+                    "rule": advice.rule.id,
+                    "target": attrs.asdict(advice.target),
+                    "by": hidden.by,
+                    "reason": str(hidden.reason),
+                }
+                for advice, hidden in self.hidden
+            ],
+            "conclusions": [attrs.asdict(made) for made in self.conclusions],
+        }
+
+    def text(self, lang: Language = "en", *, everything: bool = False) -> str:
+        """Return the review as a page of plain text (see :mod:`dealrules.review.text`)."""
+        from dealrules.review.text import render_text
+
+        return render_text(self, lang, everything=everything)
+
+    def markdown(self, lang: Language = "en", *, everything: bool = False) -> str:
+        """Return the review as Markdown (see :mod:`dealrules.review.markdown`)."""
+        from dealrules.review.markdown import render_markdown
+
+        return render_markdown(self, lang, everything=everything)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Review) and self.to_dict() == other.to_dict()
+
+    def __hash__(self) -> int:
+        return hash((self.deal_digest, self.rulebooks_digest))
+
+    def __repr__(self) -> str:
+        return f"<Review of {self.deal.id!r}: {len(self.advice)} advices>"

@@ -1,0 +1,126 @@
+"""Texts with their gaps filled, in the reader's language: names of members, labels of values, days and amounts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dealrules.bilingual import Bilingual, Language
+from dealrules.engine.members import DEAL, Member, Population
+from dealrules.engine.reasons import Fact
+from dealrules.rulebook.model import Placeholder, RuleSet, Template
+from dealrules.snapshot.attribute import Attribute, Kind
+
+__all__ = ["Wording"]
+
+_CUSTOMER = Bilingual("the customer", "客户")
+_YES = Bilingual("yes", "是")
+_NO = Bilingual("no", "否")
+_UNKNOWN = Bilingual("unknown", "未知")
+_EMPTY = Bilingual("none", "无")
+_CONCLUDED = Bilingual("concluded", "成立")
+_NOT_CONCLUDED = Bilingual("not concluded", "不成立")
+
+_CALLED_BY = ("name", "title")
+
+
+class Wording:
+    """Words for what a review says about one deal."""
+
+    def __init__(self, ruleset: RuleSet, population: Population) -> None:
+        self.ruleset = ruleset
+        self.population = population
+
+    def fill(self, template: Template, bound: dict[str, Member]) -> Bilingual:
+        """Fill the gaps of a text for the members that a rule is bound to."""
+        return Bilingual(
+            "".join(piece if isinstance(piece, str) else self._gap(piece, bound, "en") for piece in template.en),
+            "".join(piece if isinstance(piece, str) else self._gap(piece, bound, "zh") for piece in template.zh),
+        )
+
+    def _gap(self, gap: Placeholder, bound: dict[str, Member], language: Language) -> str:
+        if gap.path is None:
+            return self.number(self.ruleset.parameters[gap.parameter].value)
+        member = self.population.follow(bound.get(gap.subject, DEAL), gap.path)
+        if member is None:
+            return _UNKNOWN.in_language(language)
+        if gap.path.attribute in ("name", "customer") or gap.path.attribute == "id":
+            return self.name(member, language)
+        attribute = self.population.attribute(gap.path)
+        return self.value(attribute, self.population.value(member, attribute), language)
+
+    def name(self, member: Member, language: Language) -> str:
+        """Return what a reader calls a member: its name, else its title or role, else its id."""
+        source = self.population.source(member)
+        if member.subject == "deal":
+            return source.customer or source.name or _CUSTOMER.in_language(language)
+        for attribute in _CALLED_BY:
+            called = getattr(source, attribute, None)
+            if called:
+                return str(called)
+        roles = getattr(source, "buying_roles", None)
+        if roles:
+            labels = self.population.subjects["stakeholder"].attributes["buying_roles"].vocabulary
+            return str(labels[min(roles)].in_language(language))
+        return self.population.identifier(member) or self.ruleset.subjects[member.subject].label.in_language(language)
+
+    def value(self, attribute: Attribute, value: Any, language: Language) -> str:
+        """Return a value as a reader says it; ``None`` is "unknown"."""
+        if value is None:
+            return _UNKNOWN.in_language(language)
+        if isinstance(value, bool):
+            return (_YES if value else _NO).in_language(language)
+        if isinstance(value, (frozenset, tuple, list)):
+            return self._several(attribute, value, language)
+        if attribute.kind is Kind.REFERENCE:
+            return self.name(self.population.member(attribute.target, value), language)
+        if attribute.vocabulary:
+            label = attribute.vocabulary.get(value)
+            return label.in_language(language) if label else str(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        return self.number(value) if isinstance(value, (int, float)) else str(value)
+
+    def _several(self, attribute: Attribute, values: Any, language: Language) -> str:
+        if attribute.kind is Kind.REFERENCE_SET:
+            words = [self.name(self.population.member(attribute.target, value), language) for value in sorted(values)]
+        else:
+            words = [
+                attribute.vocabulary[value].in_language(language) if value in attribute.vocabulary else str(value)
+                for value in sorted(values)
+            ]
+        return ("、" if language == "zh" else ", ").join(words) or _EMPTY.in_language(language)
+
+    @staticmethod
+    def number(value: float) -> str:
+        """Return a number without a needless fraction, thousands grouped."""
+        return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+    def fact(self, fact: Fact, language: Language) -> str:
+        """Return a fact as one line: whose it is, what, and its value."""
+        colon, separator = (":", " ") if language == "zh" else (": ", " - ")
+        declared = self.ruleset.conclusions.get(fact.attribute)
+        if declared is not None:
+            label = declared.label.in_language(language)
+            said = self._conclusion(declared.values, fact, language)
+        else:
+            attribute = self.ruleset.subjects[fact.subject].attributes[fact.attribute]
+            label = attribute.label.in_language(language)
+            said = self._said(attribute, fact, language)
+        if fact.subject == "deal":
+            return f"{label}{colon}{said}"
+        return f"{self.name(self.population.member(fact.subject, fact.member), language)}{separator}{label}{colon}{said}"
+
+    def _said(self, attribute: Attribute, fact: Fact, language: Language) -> str:
+        if attribute.kind is Kind.LIST and fact.known:
+            return self.number(fact.value)
+        if attribute.kind is Kind.DATE and fact.known:
+            return str(fact.value)
+        return self.value(attribute, fact.value, language)
+
+    def _conclusion(self, labels: Any, fact: Fact, language: Language) -> str:
+        if not fact.known:
+            return _NOT_CONCLUDED.in_language(language)
+        if fact.value is True:
+            return _CONCLUDED.in_language(language)
+        return str(labels[fact.value].in_language(language))
