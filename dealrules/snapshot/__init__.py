@@ -9,7 +9,7 @@ from dealrules.snapshot.concern import Concern
 from dealrules.snapshot.deal import Deal
 from dealrules.snapshot.delivery import Delivery
 from dealrules.snapshot.knowledge import Evidence, Information, Screening
-from dealrules.snapshot.loading import Extensions, deal_from_node, load_deal
+from dealrules.snapshot.loading import Extensions, deal_from_node, load_deal, with_extensions
 from dealrules.snapshot.need import Need
 from dealrules.snapshot.quote import Issue, Negotiation, Proposal, Quote, QuoteLine
 from dealrules.snapshot.schema import deal_schema
@@ -54,4 +54,5 @@ __all__ = [
     "deal_schema",
     "load_deal",
     "reader",
+    "with_extensions",
 ]

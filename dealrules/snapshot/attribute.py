@@ -18,6 +18,7 @@ from dealrules.vocabulary.term import Term
 __all__ = ["METADATA_KEY", "Attribute", "Direction", "Kind", "attribute", "section"]
 
 METADATA_KEY = "dealrules"
+NO_TEXT = Bilingual("", "")
 
 
 class Kind(StrEnum):
@@ -73,7 +74,7 @@ class Attribute:
     kind: Kind
     label: Bilingual
     meaning: Bilingual
-    question: Bilingual = Bilingual("", "")
+    question: Bilingual = NO_TEXT
     vocabulary: Mapping[str, Bilingual] = attrs.field(factory=dict, hash=False)
     target: str = ""
     reverse: str = ""
@@ -87,7 +88,7 @@ class Attribute:
     custom: bool = False
 
 
-def attribute(  # noqa: PLR0913 - one place that lists everything an attribute may say
+def attribute(
     kind: Kind,
     label: tuple[str, str],
     meaning: tuple[str, str],

@@ -18,7 +18,7 @@ from dealrules.snapshot.deal import Deal
 from dealrules.snapshot.findings import Findings, seen
 from dealrules.snapshot.members import deal_plan, extension_readers, read_member
 
-__all__ = ["Extensions", "deal_from_data", "deal_from_node", "load_deal"]
+__all__ = ["Extensions", "deal_from_data", "deal_from_node", "load_deal", "with_extensions"]
 
 Extensions = Mapping[str, Mapping[str, Attribute]]
 """Extension attributes that rulebooks declare: subject, name under ``custom``, description."""
@@ -65,6 +65,29 @@ def load_deal(path: str | Path, extensions: Extensions | None = None) -> Deal:
         InvalidDeal: with all diagnostics, also when the file cannot be read.
     """
     return _valid(*read_file(path), extensions)
+
+
+def with_extensions(deal: Deal, extensions: Extensions) -> tuple[Deal | None, list[Diagnostic]]:
+    """Check the extension attributes of a deal that was loaded before their declarations were at hand.
+
+    Returns:
+        the deal with every extension attribute in its declared type, or ``None`` when there is an error, and all
+        diagnostics. A deal without extension attributes is returned as it is.
+    """
+    data = deal.to_dict()
+    if not _has_custom(data):
+        return deal, []
+    node, diagnostics = node_from_data(data, "<deal>")
+    if node is None:
+        return None, diagnostics
+    return deal_from_node(node, extensions)
+
+
+def _has_custom(data: Any) -> bool:
+    """Whether extension attributes stand anywhere in plain data of a deal."""
+    if isinstance(data, dict):
+        return "custom" in data or any(map(_has_custom, data.values()))
+    return isinstance(data, list) and any(map(_has_custom, data))
 
 
 def _valid(node: Node | None, diagnostics: list[Diagnostic], extensions: Extensions | None) -> Deal:

@@ -22,6 +22,7 @@ class Term(StrEnum):
     meaning: Bilingual
 
     def __new__(cls, value: str, en: str, zh: str, meaning_en: str = "", meaning_zh: str = "") -> Self:
+        """Make a member of its value, labels and meaning."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = Bilingual(en, zh)

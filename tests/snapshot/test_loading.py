@@ -6,13 +6,14 @@ import datetime
 import json
 from pathlib import Path
 
+import attrs
 import pytest
 import yaml
 
 from dealrules.bilingual import Bilingual
 from dealrules.documents import node_from_data, read_document
 from dealrules.errors import InvalidDeal
-from dealrules.snapshot import Attribute, Deal, Kind, deal_from_node, load_deal
+from dealrules.snapshot import Attribute, Deal, Kind, deal_from_node, load_deal, with_extensions
 from dealrules.vocabulary import Focus, Phase
 
 HERE = Path(__file__).parent
@@ -161,3 +162,15 @@ def test_faults_of_declared_extension_attributes_are_found():
     ]
     assert "'north'" in found[0].hint
     assert "'region'" in found[1].hint
+
+
+def test_a_deal_loaded_before_the_declarations_is_checked_against_them_later():
+    early = Deal.from_dict({"id": "d1", "as_of": "2024-05-31", "custom": {"region": "east"}})
+    wrong = attrs.evolve(early, custom={"region": "west"})
+    plain = attrs.evolve(early, custom={})
+
+    assert with_extensions(early, EXTENSIONS) == (attrs.evolve(early, custom={"region": frozenset({"east"})}), [])
+    assert with_extensions(plain, EXTENSIONS)[0] is plain
+    deal, found = with_extensions(wrong, EXTENSIONS)
+    assert deal is None
+    assert [(one.code, one.path) for one in found] == [("DR103", "$.custom.region")]
