@@ -1,0 +1,89 @@
+"""The engine as a host sees it: load rulebooks once, review any number of deals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from dealrules.engine.durable import Matcher
+from dealrules.errors import Diagnostic, InvalidRulebook, Severity, UnknownRule, suggestion
+from dealrules.explain import Explanation, explain
+from dealrules.review import Ranking, Review
+from dealrules.rulebook import RuleSet, read_rulebooks
+from dealrules.snapshot import Deal
+
+__all__ = ["Engine", "check", "shipped_rulebooks"]
+
+
+def shipped_rulebooks() -> Path:
+    """Return the folder of the rulebooks that come with the library."""
+    package = Path(__file__).parent
+    installed = package / "rulebooks"
+    return installed if installed.is_dir() else package.parent / "rulebooks"
+
+
+class Engine:
+    """Reviews deals with a set of rulebooks; made by :meth:`load`, never changed, safe to share between threads."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.ruleset = ruleset
+        self._matcher = Matcher(ruleset)
+        self._ranking = Ranking(ruleset)
+
+    @classmethod
+    def load(
+        cls, *paths: str | Path, parameters: Mapping[str, float] | None = None, shipped: bool = True
+    ) -> Engine:
+        """Load the shipped rulebooks and those at ``paths`` (files, or folders of ``.yaml`` files), and compile them.
+
+        Args:
+            paths: further rulebooks; their ids and names must not clash with the shipped ones.
+            parameters: values for named thresholds, such as ``{"entry.soon": 14}``.
+            shipped: load the shipped books too; without them, only ``paths``.
+
+        Raises:
+            InvalidRulebook: with every diagnostic of every book; nothing is loaded then.
+        """
+        folders = [shipped_rulebooks()] if shipped else []
+        ruleset, diagnostics = read_rulebooks([*folders, *map(Path, paths)], parameters)
+        errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
+        if ruleset is None or errors:
+            raise InvalidRulebook(errors)
+        return cls(ruleset)
+
+    def review(self, deal: Deal) -> Review:
+        """Return what is advised on ``deal``.
+
+        Raises:
+            ConclusionConflict: two rules concluded different values of one conclusion: a fault of the rulebooks.
+            EngineError: durable-rules failed; no partial review is returned.
+        """
+        return Review(self.ruleset, self._ranking, deal, self._matcher.match(deal))
+
+    def review_many(self, deals: Iterable[Deal]) -> Iterator[Review]:
+        """Yield the review of each deal, in order, as it is asked for."""
+        return map(self.review, deals)
+
+    def explain(self, deal: Deal, rule: str) -> Explanation:
+        """Say why a rule fires on ``deal``, or why not, condition by condition with the values seen.
+
+        Raises:
+            UnknownRule: no loaded book has this rule.
+        """
+        if rule not in self.ruleset.rules:
+            hint = suggestion(rule, self.ruleset.rules)
+            raise UnknownRule(f"no rule {rule!r} in the loaded rulebooks. {hint}".rstrip())
+        hidden = {hidden.firing.rule.id: hidden.by for _, hidden in self.review(deal).hidden}
+        return explain(self.ruleset, deal, self.ruleset.rules[rule], hidden.get(rule, ""))
+
+
+def check(paths: Iterable[str | Path], *, shipped: bool = True) -> list[Diagnostic]:
+    """Return every finding about the rulebooks at ``paths``, read together with the shipped ones; empty if all is well.
+
+    Args:
+        paths: files, or folders of ``.yaml`` files.
+        shipped: read the shipped books too, so that their moves, parameters and conclusions may be used.
+    """
+    folders = [shipped_rulebooks()] if shipped else []
+    _, diagnostics = read_rulebooks([*folders, *map(Path, paths)], None)
+    return list(diagnostics)

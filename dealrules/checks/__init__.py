@@ -1,0 +1,5 @@
+"""Checks of rulebooks: what their own tests say, and what can be found without running them."""
+
+from dealrules.checks.rule_tests import TestFailure, run_rule_tests
+
+__all__ = ["TestFailure", "run_rule_tests"]
