@@ -31,9 +31,7 @@ class Engine:
         self._ranking = Ranking(ruleset)
 
     @classmethod
-    def load(
-        cls, *paths: str | Path, parameters: Mapping[str, float] | None = None, shipped: bool = True
-    ) -> Engine:
+    def load(cls, *paths: str | Path, parameters: Mapping[str, float] | None = None, shipped: bool = True) -> Engine:
         """Load the shipped rulebooks and those at ``paths`` (files, or folders of ``.yaml`` files), and compile them.
 
         Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -47,16 +47,17 @@ _VERDICTS: dict[Kleene, Verdict] = {True: Verdict.FIRES, False: Verdict.DOES_NOT
 _VERDICT_LABELS = {
     Verdict.FIRES: Bilingual("fires", "成立"),
     Verdict.DOES_NOT_FIRE: Bilingual("does not fire", "不成立"),
-    Verdict.UNKNOWN: Bilingual("unknown: facts are missing", "未知:缺少事实"),
+    Verdict.UNKNOWN: Bilingual("unknown: facts are missing", "未知：缺少事实"),
 }
-_MARKS = {Verdict.FIRES: "+", Verdict.DOES_NOT_FIRE: "-", Verdict.UNKNOWN: "?"}
+_MARKS = {Verdict.FIRES: "+", Verdict.UNKNOWN: "?", Verdict.DOES_NOT_FIRE: "-"}
+_FOR_EACH = Bilingual("For each ", "逐个看")
 
 _ALL_OF = Bilingual("all of these hold", "以下全部成立")
 _ANY_OF = Bilingual("at least one of these holds", "以下至少一项成立")
 _NOT = Bilingual("this does not hold", "以下不成立")
-_IS = Bilingual("is", "为")
-_IS_ONE_OF = Bilingual("is one of", "为其一:")
-_IS_NOT = Bilingual("is not", "不为")
+_IS = Bilingual("is", "须为")
+_IS_ONE_OF = Bilingual("is one of:", "须为其一：")
+_IS_NOT = Bilingual("is not", "须不为")
 _SEEN = Bilingual("seen", "实际")
 _KNOWN = Bilingual("is known", "已知")
 _FROM = Bilingual("at least {}", "不小于{}")
@@ -74,7 +75,9 @@ _QUANTIFIERS = {
     Quantifier.NONE_KNOWN: Bilingual("no member is known to match", "没有已知符合者"),
     Quantifier.COUNT: Bilingual("the number that match", "符合的个数"),
 }
-_HIDDEN = Bilingual("It fires, but the review does not show it: {} says it better.", "规则成立,但评审中不显示:{}说得更具体。")
+_HIDDEN = Bilingual(
+    "It fires, but the review does not show it: {} says it better.", "规则成立，但评审中不显示：{}说得更具体。"
+)
 _NO_MEMBERS = Bilingual("There is no member to apply it to.", "没有可适用的对象。")
 
 
@@ -105,50 +108,75 @@ class Explanation:
         rule: the id of the rule.
         title: its title.
         verdict: on the deal as a whole.
-        members: one entry for each combination of members; for a rule without ``for_each``, a single one.
+        lines: the condition on the deal, line by line.
+        members: for a rule that is applied to members, one entry for each combination of them, those for which it
+            fires first, then those where facts are missing.
+        bound: the labels of the subjects it is applied to, empty for a rule about the deal.
         hidden_by: the rule that hides it in the review, or empty.
     """
 
     rule: str
     title: Bilingual
     verdict: Verdict
+    lines: tuple[ExplanationLine, ...]
     members: tuple[MemberExplanation, ...]
+    bound: Bilingual
     hidden_by: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the explanation as plain JSON data."""
-        return attrs.asdict(self, value_serializer=lambda _, __, value: str(value) if isinstance(value, Verdict) else value)
+        return attrs.asdict(
+            self, value_serializer=lambda _, __, value: str(value) if isinstance(value, Verdict) else value
+        )
 
     def text(self, lang: Language = "en") -> str:
         """Return the explanation as plain text; ``+`` holds, ``-`` does not, ``?`` is unknown."""
-        colon = ":" if lang == "zh" else ": "
+        colon = "：" if lang == "zh" else ": "
         lines = wrapped(f"{self.rule} · {self.title.in_language(lang)}", "")
         lines += wrapped(_VERDICT_LABELS[self.verdict].in_language(lang), "")
         if self.hidden_by:
             lines += wrapped(_HIDDEN.in_language(lang).format(self.hidden_by), "")
-        if not self.members:
-            lines += wrapped(_NO_MEMBERS.in_language(lang), "")
+        lines += ["", *_render(self.lines, lang)] if self.lines else []
+        if self.bound.en:
+            lines += ["", *wrapped(f"{_FOR_EACH.in_language(lang)}{self.bound.in_language(lang)}{colon.rstrip()}", "")]
+            lines += wrapped(_NO_MEMBERS.in_language(lang), "  ") if not self.members else []
         for each in self.members:
-            if each.members:
-                verdict = _VERDICT_LABELS[each.verdict].in_language(lang)
-                lines += ["", *wrapped(f"{each.name.in_language(lang)}{colon}{verdict}", "")]
-            for line in each.lines:
-                lines += wrapped(line.text.in_language(lang), f"{'  ' * line.depth}  {_MARKS[line.verdict]} ")
+            verdict = _VERDICT_LABELS[each.verdict].in_language(lang)
+            lines += ["", *wrapped(f"{each.name.in_language(lang)}{colon}{verdict}", "")]
+            lines += _render(each.lines, lang)
         return "\n".join(lines) + "\n"
+
+
+def _render(lines: Iterable[ExplanationLine], language: Language) -> list[str]:
+    return [
+        text
+        for line in lines
+        for text in wrapped(line.text.in_language(language), f"{'  ' * line.depth}  {_MARKS[line.verdict]} ")
+    ]
 
 
 def explain(ruleset: RuleSet, deal: Deal, rule: Rule, hidden_by: str = "") -> Explanation:
     """Explain one rule on one deal."""
     reference = Reference(ruleset, deal)
     explainer = _Explainer(reference)
-    combinations = list(reference.combinations(rule))
+    members = (
+        [explainer.combination(rule, members) for members in reference.combinations(rule)] if rule.for_each else []
+    )
+    labels = [ruleset.subjects[binding.subject].label for binding in rule.for_each]
     return Explanation(
         rule.id,
         rule.title,
         _VERDICTS[reference.overall(rule)],
-        tuple(explainer.combination(rule, members) for members in combinations),
+        tuple(explainer.top(rule.when, DEAL, {})),
+        tuple(sorted(members, key=lambda each: list(_MARKS).index(each.verdict))),
+        Bilingual(" + ".join(label.en for label in labels), " + ".join(label.zh for label in labels)),
         hidden_by,
     )
+
+
+def _space(language: Language) -> str:
+    """Return what stands between two words."""
+    return "" if language == "zh" else " "
 
 
 class _Explainer:
@@ -161,9 +189,9 @@ class _Explainer:
 
     def combination(self, rule: Rule, members: tuple[int, ...]) -> MemberExplanation:
         bound = self.reference.bound(rule, members)
-        lines = list(self._top(rule.when, DEAL, bound))
+        lines: list[ExplanationLine] = []
         for binding in rule.for_each:
-            lines += self._top(binding.condition, bound[binding.subject], bound)
+            lines += self.top(binding.condition, bound[binding.subject], bound)
         named = [
             Bilingual(self.wording.name(member, "en"), self.wording.name(member, "zh")) for member in bound.values()
         ]
@@ -174,7 +202,7 @@ class _Explainer:
             tuple(lines),
         )
 
-    def _top(self, condition: Condition, member: Member, bound: dict[str, Member]) -> Iterator[ExplanationLine]:
+    def top(self, condition: Condition, member: Member, bound: dict[str, Member]) -> Iterator[ExplanationLine]:
         """Explain a conjunction without a line for the "and" itself."""
         parts = condition.parts if isinstance(condition, AllOf) else (condition,)
         for part in parts:
@@ -194,9 +222,7 @@ class _Explainer:
             case ListTest(where=where) if where != AllOf(()):
                 yield from self._each(condition, member, bound, depth + 1)
 
-    def _each(
-        self, test: ListTest, member: Member, bound: dict[str, Member], depth: int
-    ) -> Iterator[ExplanationLine]:
+    def _each(self, test: ListTest, member: Member, bound: dict[str, Member], depth: int) -> Iterator[ExplanationLine]:
         """Explain the condition of a list test on each member that is or may be in the list."""
         holder = self.population.follow(member, test.path)
         if holder is None:
@@ -212,13 +238,9 @@ class _Explainer:
                 yield from self._lines(part, each, bound, depth + 1, closed=False)
 
     def _words(self, condition: Condition, member: Member, bound: dict[str, Member]) -> Bilingual:
-        return Bilingual(
-            self._sentence(condition, member, bound, "en"), self._sentence(condition, member, bound, "zh")
-        )
+        return Bilingual(self._sentence(condition, member, bound, "en"), self._sentence(condition, member, bound, "zh"))
 
-    def _sentence(
-        self, condition: Condition, member: Member, bound: dict[str, Member], language: Language
-    ) -> str:
+    def _sentence(self, condition: Condition, member: Member, bound: dict[str, Member], language: Language) -> str:
         match condition:
             case AllOf():
                 return _ALL_OF.in_language(language)
@@ -228,9 +250,9 @@ class _Explainer:
                 return _NOT.in_language(language)
             case Compare(path, matcher):
                 words = self._matcher(path, matcher, bound, language)
-                return f"{self._label(path, language)} {words}{self._seen(path, member, language)}"
+                return f"{self._label(path, language)}{_space(language)}{words}{self._seen(path, member, language)}"
             case Known(path):
-                return f"{self._label(path, language)} {_KNOWN.in_language(language)}"
+                return f"{self._label(path, language)}{_space(language)}{_KNOWN.in_language(language)}"
             case Concluded(path, values):
                 return self._concluded(path, values, language)
             case ListTest():
@@ -252,7 +274,9 @@ class _Explainer:
             case OneOf(values, negated):
                 words = [self.wording.value(attribute, value, language) for value in sorted(values, key=str)]
                 verb = _IS_NOT if negated else _IS if len(words) == 1 else _IS_ONE_OF
-                return f"{verb.in_language(language)} {('、' if language == 'zh' else ', ').join(words)}"
+                return (
+                    f"{verb.in_language(language)}{_space(language)}{('、' if language == 'zh' else ', ').join(words)}"
+                )
             case Range():
                 return self._range(matcher, language)
             case SameMember(subject):
@@ -266,21 +290,25 @@ class _Explainer:
         if matcher.high is not None:
             words = _BELOW if matcher.high_open else _TO
             parts.append(words.in_language(language).format(self.wording.number(matcher.high)))
-        return (",且" if language == "zh" else " and ").join(parts) + (f" {matcher.currency}" if matcher.currency else "")
+        return ("，且" if language == "zh" else " and ").join(parts) + (
+            f" {matcher.currency}" if matcher.currency else ""
+        )
 
     def _seen(self, path: Path, member: Member, language: Language) -> str:
         at = self.population.follow(member, path)
         attribute = self.population.attribute(path)
         value = None if at is None else self.population.value(at, attribute)
-        opening, closing, colon = ("（", "）", ":") if language == "zh" else (" (", ")", ": ")
+        opening, closing, colon = ("（", "）", "：") if language == "zh" else (" (", ")", ": ")
         said = self.wording.value(attribute, value, language)
         return f"{opening}{_SEEN.in_language(language)}{colon}{said}{closing}"
 
     def _concluded(self, path: Path, values: frozenset[str | bool], language: Language) -> str:
         labels = self.reference.ruleset.conclusions[path.attribute].values
         words = [labels[value].in_language(language) for value in sorted(values, key=str) if isinstance(value, str)]
-        verb = _IS.in_language(language) + " " + ", ".join(words) if words else _CONCLUDED.in_language(language)
-        return f"{self._label(path, language)} {verb}"
+        separator = "、" if language == "zh" else ", "
+        said = separator.join(words)
+        verb = f"{_IS.in_language(language)}{_space(language)}{said}" if words else _CONCLUDED.in_language(language)
+        return f"{self._label(path, language)}{_space(language)}{verb}"
 
     def _list(self, test: ListTest, member: Member, language: Language) -> str:
         holder = self.population.follow(member, test.path)
@@ -292,6 +320,7 @@ class _Explainer:
         words = _QUANTIFIERS[test.quantifier].in_language(language)
         if test.quantifier is Quantifier.COUNT:
             bounds = Range(low=test.at_least, high=test.at_most)
-            words += f" {self._range(bounds, language)}"
+            words += f"{_space(language)}{self._range(bounds, language)}"
         opening, closing = ("（", "）") if language == "zh" else (" (", ")")
-        return f"{self._label(test.path, language)}: {words}{opening}{seen}{closing}"
+        colon = "：" if language == "zh" else ": "
+        return f"{self._label(test.path, language)}{colon}{words}{opening}{seen}{closing}"

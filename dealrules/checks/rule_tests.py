@@ -104,9 +104,7 @@ def _outcome(ruleset: RuleSet, matcher: Matcher, rule: Rule, test: RuleTest, dea
     return ""
 
 
-def _members(
-    ruleset: RuleSet, rule: Rule, test: RuleTest, deal: Deal, fired: list[tuple[int, ...]]
-) -> str:
+def _members(ruleset: RuleSet, rule: Rule, test: RuleTest, deal: Deal, fired: list[tuple[int, ...]]) -> str:
     """Compare the members that a rule fired for with those the test names."""
     reference = Reference(ruleset, deal)
     width = len(rule.for_each)

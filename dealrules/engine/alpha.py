@@ -191,7 +191,9 @@ class TestCompiler:
 
     def _scalar_range(self, value: str, matcher: Range, *, wanted: bool) -> str:
         inside = self._inside(matcher)
-        return f"({value} is not None{self._currency(matcher)} and {inside(value) if wanted else f'not {inside(value)}'})"
+        return (
+            f"({value} is not None{self._currency(matcher)} and {inside(value) if wanted else f'not {inside(value)}'})"
+        )
 
     def _currency(self, matcher: Range) -> str:
         if not matcher.currency:
@@ -313,4 +315,3 @@ def compile_tests(columns: Columns, layers: Sequence[Sequence[str]]) -> Tests:
     exec(compile("\n".join(lines), "<dealrules tests>", "exec"), namespace)  # the source is made here, of numbers
     tests: Tests = namespace["tests"]
     return tests
-

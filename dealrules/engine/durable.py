@@ -180,8 +180,8 @@ class _ShardSession:
         for name, number in self.shard.links:
             for bit, certain, _ in handed[number]:
                 texts += _links(name, bit.bit_length() - 1, certain)
-        for key, name in self.reads.items():
-            texts += [_conclusion(name, position) for position in _positions_in(made.get(key, 0))]
+        for conclusion, name in self.reads.items():
+            texts += [_conclusion(name, position) for position in _positions_in(made.get(conclusion, 0))]
         if self.shard.joined:
             texts.append(_START_FACT)
         self._assert(texts)
@@ -244,9 +244,7 @@ class _ShardSession:
 
 def _links(name: str, holder: int, named: int) -> list[str]:
     """Return the facts that link a holder with each member that its set of references names."""
-    return [
-        f'{{"id":"{name}_{holder}_{place}","i":{holder},"j":{place},"{name}":1}}' for place in _positions_in(named)
-    ]
+    return [f'{{"id":"{name}_{holder}_{place}","i":{holder},"j":{place},"{name}":1}}' for place in _positions_in(named)]
 
 
 def _conclusion(name: str, position: int) -> str:

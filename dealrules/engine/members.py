@@ -59,8 +59,7 @@ class Population:
         for name in subjects:
             self._collect(name)
         self._positions = {
-            name: {member.id: place for place, member in enumerate(members)}
-            for name, members in self._objects.items()
+            name: {member.id: place for place, member in enumerate(members)} for name, members in self._objects.items()
         }
 
     def _collect(self, name: str) -> None:

@@ -200,7 +200,11 @@ class _ShardBuilder:
         _, last = self.compiler.references(subject, join.path)
         if last.kind is Kind.REFERENCE_SET:
             name = self._link(subject, join.path)
-            pattern = [{name: 1}, {"i": {f"b{join.binding}": "i"}}, {"j": {f"b{join.other}": "i"}}]
+            pattern: list[dict[str, Any]] = [
+                {name: 1},
+                {"i": {f"b{join.binding}": "i"}},
+                {"j": {f"b{join.other}": "i"}},
+            ]
             patterns[f"k{len(patterns)}"] = pattern
             return
         name = self._reference(subject, join.path)

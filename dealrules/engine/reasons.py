@@ -42,6 +42,7 @@ class Fact:
         attribute: the attribute, or the name of a conclusion.
         value: the value as plain JSON data; ``None`` when it is unknown (and that decided).
         known: the value is known.
+        conclusion: the fact is a conclusion, or the absence of one.
         rule: for a conclusion that was made, the id of a rule that made it.
     """
 
@@ -50,6 +51,7 @@ class Fact:
     attribute: str
     value: Any
     known: bool = True
+    conclusion: bool = False
     rule: str = ""
 
 
@@ -101,7 +103,9 @@ class Reasons:
         rules = self.evaluator.made[conclusion]
         rule = self.evaluator.ruleset.rules[min(rules)]
         name, member = conclusion.name, conclusion.member
-        yield Fact(member.subject, self.population.identifier(member), name, conclusion.value, rule=rule.id)
+        yield Fact(
+            member.subject, self.population.identifier(member), name, conclusion.value, conclusion=True, rule=rule.id
+        )
         if conclusion in seen:
             return
         for members in self.evaluator.combinations(rule):
@@ -151,7 +155,7 @@ class _Search:
                 return
 
     def _fact(self, member: Member, attribute: str, value: Any) -> Fact:
-        plain = sorted(value) if isinstance(value, frozenset) else value
+        plain = tuple(sorted(map(str, value))) if isinstance(value, frozenset) else value
         shown = plain.isoformat() if hasattr(plain, "isoformat") else plain
         identifier = self.reasons.population.identifier(member)
         return Fact(member.subject, identifier, attribute, shown, known=value is not None)
@@ -192,7 +196,7 @@ class _Search:
             if conclusion in evaluator.made:
                 yield from self.reasons.of_conclusion(conclusion, self.seen)
                 return
-        yield Fact(at.subject, self.reasons.population.identifier(at), name, None, known=False)
+        yield Fact(at.subject, self.reasons.population.identifier(at), name, None, known=False, conclusion=True)
 
     def _list(self, test: ListTest, member: Member, goal: _Goal, *, closed: bool) -> Iterator[Fact]:
         """Support a list test by its witnesses, or by every member where none may match."""

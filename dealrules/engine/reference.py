@@ -107,9 +107,7 @@ class Evaluator:
     def conclusions(self, rule: Rule, members: tuple[int, ...]) -> list[Conclusion]:
         """Return what a rule concludes when it fires on a combination."""
         bound = {"deal": DEAL, **self.bound(rule, members)}
-        return [
-            Conclusion(name, bound[self.ruleset.conclusions[name].on], value) for name, value in rule.concludes
-        ]
+        return [Conclusion(name, bound[self.ruleset.conclusions[name].on], value) for name, value in rule.concludes]
 
     def verdict(self, rule: Rule, members: tuple[int, ...]) -> Kleene:
         """Say whether a rule fires on one combination of members."""

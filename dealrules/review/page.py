@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from dealrules.bilingual import Bilingual, Language
+from dealrules.engine.reasons import Fact
 from dealrules.rulebook.model import AdviceKind, Confidence
 
 if TYPE_CHECKING:
@@ -53,9 +54,7 @@ _FIRST_TITLE = Bilingual("First", "先看这几条")
 _AS_OF = Bilingual("as of", "截至")
 _PHASE = Bilingual("Phase", "阶段")
 _NOT_REPORTED = Bilingual("not reported", "未填报")
-_NOTHING = Bilingual(
-    "Nothing to advise: too little is known about this deal.", "暂无建议:对这个项目知道得太少。"
-)
+_NOTHING = Bilingual("Nothing to advise: too little is known about this deal.", "暂无建议：对这个项目知道得太少。")
 _INSTEAD = Bilingual("Instead", "改为")
 _BECAUSE = Bilingual("Because", "因为")
 _ALSO = Bilingual("Also for", "同样适用")
@@ -151,7 +150,7 @@ def _title(review: Review, language: Language) -> str:
 def _subtitle(review: Review, language: Language) -> str:
     phase = review.deal.phase
     said = phase.label.in_language(language) if phase else _NOT_REPORTED.in_language(language)
-    colon = ":" if language == "zh" else ": "
+    colon = "：" if language == "zh" else ": "
     date = f"{_AS_OF.in_language(language)} {review.deal.as_of.isoformat()}"
     return f"{_PHASE.in_language(language)}{colon}{said} · {date}"
 
@@ -173,7 +172,7 @@ def _item(entry: _Entry, language: Language, everything: bool) -> Item:
 
 
 def _note(label: Bilingual, text: str, language: Language) -> str:
-    return f"{label.in_language(language)}{':' if language == 'zh' else ': '}{text}"
+    return f"{label.in_language(language)}{'：' if language == 'zh' else ': '}{text}"
 
 
 def _also(others: Iterable[Advice], language: Language) -> str:
@@ -182,15 +181,24 @@ def _also(others: Iterable[Advice], language: Language) -> str:
     return _note(_ALSO, separator.join(names), language) if names else ""
 
 
+def _telling(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Leave out what a reader need not be told: the phase, which heads the page, and steps between the facts."""
+    telling = [
+        fact
+        for fact in facts
+        if not fact.conclusion and not (fact.subject == "deal" and fact.attribute == "phase" and fact.known)
+    ]
+    return telling or facts
+
+
 def _because(advice: Advice, language: Language, everything: bool) -> str:
     """Name the deciding facts and the framework, and how sure the doctrine is where it is not outright."""
-    facts = advice.because_in(language)
-    separator = ";" if language == "zh" else "; "
-    shown = facts if everything else facts[:FACTS]
-    words = separator.join(shown)
-    if len(facts) > len(shown):
-        words += separator + _MORE_FACTS.in_language(language).format(len(facts) - len(shown))
+    facts = advice.because if everything else _telling(advice.because)
+    separator = "；" if language == "zh" else "; "
+    words = separator.join(advice.fact_in(fact, language) for fact in (facts if everything else facts[:FACTS]))
+    if not everything and len(facts) > FACTS:
+        words += separator + _MORE_FACTS.in_language(language).format(len(facts) - FACTS)
     titles = dict.fromkeys(item.title.in_language(language) for item in advice.source)
     sure = _CONFIDENCE[advice.confidence].in_language(language)
-    framework = next(iter(titles)) + (f", {sure}" if sure and language == "en" else f",{sure}" if sure else "")
+    framework = next(iter(titles)) + (f", {sure}" if sure and language == "en" else f"，{sure}" if sure else "")
     return _note(_BECAUSE, words, language) + (f" [{framework}]" if language == "en" else f"〔{framework}〕")

@@ -78,9 +78,7 @@ class Ranking:
         }
         self._groups = {rule.id: rule.group for rule in self.rules if rule.group}
 
-    def order(
-        self, firings: Iterable[tuple[int, tuple[int, ...]]], deal: Deal
-    ) -> tuple[list[Ranked], list[Hidden]]:
+    def order(self, firings: Iterable[tuple[int, tuple[int, ...]]], deal: Deal) -> tuple[list[Ranked], list[Hidden]]:
         """Return the advice to show, best first, and what is hidden."""
         fired = []
         for index, members in firings:

@@ -18,7 +18,7 @@ from dealrules.bilingual import Bilingual, Language
 from dealrules.engine.durable import Match
 from dealrules.engine.members import DEAL, Member, Population
 from dealrules.engine.reasons import Fact, Reasons
-from dealrules.engine.reference import Conclusion, Evaluator
+from dealrules.engine.reference import Evaluator
 from dealrules.review.ranking import Hidden, Ranked, Ranking
 from dealrules.review.wording import Wording
 from dealrules.rulebook.model import AdviceKind, Confidence, Priority, RuleSet
@@ -152,7 +152,8 @@ class Advice:
         if self._advice.text is not None:
             return self._case.wording.fill(self._advice.text, self._case.bound(self._firing))
         asked = self._advice.asks
-        assert asked is not None and asked.path is not None  # only a question may have no text of its own
+        assert asked is not None  # only a question may have no text of its own
+        assert asked.path is not None
         return self._case.population.attribute(asked.path).question
 
     @property
@@ -174,7 +175,11 @@ class Advice:
 
     def because_in(self, language: Language) -> tuple[str, ...]:
         """Return the deciding facts as lines of text."""
-        return tuple(self._case.wording.fact(fact, language) for fact in self.because)
+        return tuple(self.fact_in(fact, language) for fact in self.because)
+
+    def fact_in(self, fact: Fact, language: Language) -> str:
+        """Return a deciding fact as a line of text."""
+        return self._case.wording.fact(fact, language)
 
     @property
     def source(self) -> tuple[SourceItem, ...]:

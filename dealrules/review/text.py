@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
-
-from wcwidth import wrap
 
 from dealrules.bilingual import Language
 from dealrules.review.page import Item, build_page
@@ -12,11 +12,21 @@ from dealrules.review.page import Item, build_page
 if TYPE_CHECKING:
     from dealrules.review.review import Review
 
-__all__ = ["WIDTH", "render_text", "wrapped"]
+__all__ = ["WIDTH", "render_text", "width", "wrapped"]
 
 WIDTH = 80
 
-_NOT_AT_LINE_START = "，。、；：？！）》」』〕】·,.;:?!)]”’%"
+_PIECES = re.compile(
+    r"""
+    [\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]   # one wide character,
+    [，。、；：？！）》」』〕】…]*                              # with the closing marks that must not start a line
+    | [（《「『〔【]+.                                         # or opening marks, which must not end one
+    | [^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+          # or a word
+    [，。、；：？！）》」』〕】…]*
+    | \s+
+    """,
+    re.VERBOSE,
+)
 
 
 def render_text(review: Review, language: Language, *, everything: bool = False) -> str:
@@ -24,7 +34,7 @@ def render_text(review: Review, language: Language, *, everything: bool = False)
     page = build_page(review, language, everything=everything)
     lines = [*wrapped(page.title, ""), *wrapped(page.subtitle, "")]
     if page.empty:
-        lines += ["", page.empty]
+        lines += ["", *wrapped(page.empty, "")]
     number = 0
     for block in page.blocks:
         lines += ["", block.title]
@@ -43,11 +53,31 @@ def _item(number: int, item: Item) -> list[str]:
     return lines
 
 
+def width(text: str) -> int:
+    """Return the number of columns that a text takes on a terminal.
+
+    >>> width("deal 项目")
+    9
+    """
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
 def wrapped(text: str, indent: str) -> list[str]:
-    """Wrap a text to :data:`WIDTH` columns after ``indent``; no line starts with a closing mark."""
-    lines = wrap(text, WIDTH - len(indent) - 2) or [""]
-    for place in range(1, len(lines)):
-        while lines[place] and lines[place][0] in _NOT_AT_LINE_START and len(lines[place - 1]) > 1:
-            lines[place - 1], moved = lines[place - 1][:-1], lines[place - 1][-1]
-            lines[place] = moved + lines[place]
-    return [indent + lines[0], *(" " * len(indent) + line for line in lines[1:])]
+    """Wrap a text to :data:`WIDTH` columns after ``indent``; Chinese may break anywhere but at a mark.
+
+    >>> wrapped("one two", "- ")
+    ['- one two']
+    """
+    room = WIDTH - width(indent)
+    lines, used = [""], 0
+    for piece in _PIECES.findall(" ".join(text.split())):
+        columns = width(piece)
+        if used + columns > room and used:
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+            used = 0
+            if piece.isspace():
+                continue
+        lines[-1] += piece
+        used += columns
+    return [(indent if number == 0 else " " * width(indent)) + line for number, line in enumerate(lines)]

@@ -98,7 +98,7 @@ class Wording:
 
     def fact(self, fact: Fact, language: Language) -> str:
         """Return a fact as one line: whose it is, what, and its value."""
-        colon, separator = (":", " ") if language == "zh" else (": ", " - ")
+        colon, separator = ("：", " ") if language == "zh" else (": ", " - ")
         declared = self.ruleset.conclusions.get(fact.attribute)
         if declared is not None:
             label = declared.label.in_language(language)
@@ -109,7 +109,9 @@ class Wording:
             said = self._said(attribute, fact, language)
         if fact.subject == "deal":
             return f"{label}{colon}{said}"
-        return f"{self.name(self.population.member(fact.subject, fact.member), language)}{separator}{label}{colon}{said}"
+        return (
+            f"{self.name(self.population.member(fact.subject, fact.member), language)}{separator}{label}{colon}{said}"
+        )
 
     def _said(self, attribute: Attribute, fact: Fact, language: Language) -> str:
         if attribute.kind is Kind.LIST and fact.known:

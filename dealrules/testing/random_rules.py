@@ -116,11 +116,13 @@ class RuleSetGenerator:
     def _rule(self, identifier: str) -> Rule:
         made = self.random.choice(list(self._level)) if self._level and self.random.random() < 0.4 else ""
         level = self._level[made] if made else 9
-        subjects = self.random.sample([name for name in SUBJECTS if name != "deal"], self.random.choice((0, 0, 1, 1, 2)))
+        subjects = self.random.sample(
+            [name for name in SUBJECTS if name != "deal"], self.random.choice((0, 0, 1, 1, 2))
+        )
         if made and self._conclusions[made].on not in ("deal", *subjects):
             subjects = [*subjects[:1], self._conclusions[made].on]
         bindings = tuple(Binding(subject, self._bound(subject, subjects, level)) for subject in subjects)
-        values = tuple(self._conclusions[made].values) or (True,) if made else ()
+        values = self._values(made) if made else ()
         return Rule(
             id=identifier,
             book="random",
@@ -161,7 +163,9 @@ class RuleSetGenerator:
         if depth and kind == 0:
             return Not(self._condition(subject, level, depth - 1, positive=False))
         if depth and kind in (1, 2):
-            parts = [self._condition(subject, level, depth - 1, positive=positive) for _ in range(self.random.randint(0, 3))]
+            parts = [
+                self._condition(subject, level, depth - 1, positive=positive) for _ in range(self.random.randint(0, 3))
+            ]
             return (AllOf if kind == 1 else AnyOf)(tuple(parts))
         return self._leaf(subject, level, depth, positive=positive)
 
@@ -179,7 +183,8 @@ class RuleSetGenerator:
 
     def _path(self, subject: str) -> tuple[Path, Attribute]:
         """Return a path of at most two references, and the attribute at its end."""
-        origin, steps = subject, []
+        origin = subject
+        steps: list[str] = []
         attribute = self.random.choice(self._pool[subject])
         while attribute.kind is Kind.REFERENCE and len(steps) < 2 and not self._one_in(4):
             steps.append(attribute.name)
@@ -198,9 +203,12 @@ class RuleSetGenerator:
         if not names:
             return None
         name = self.random.choice(names)
-        values = tuple(self._conclusions[name].values) or (True,)
+        values = self._values(name)
         asked = frozenset(self.random.sample(values, self.random.randint(1, len(values))))
         return Concluded(Path(path.steps, name, path.subject, path.origin), asked)
+
+    def _values(self, conclusion: str) -> tuple[str | bool, ...]:
+        return tuple(self._conclusions[conclusion].values) or (True,)
 
     def _list_test(self, path: Path, attribute: Attribute, level: int, depth: int) -> Condition:
         where: Condition = TRUE
@@ -219,11 +227,12 @@ class RuleSetGenerator:
         if attribute.kind is Kind.BOOLEAN:
             return OneOf(frozenset({self.random.choice((True, False))}), self._one_in(5))
         values = sorted(attribute.vocabulary)
-        return OneOf(frozenset(self.random.sample(values, self.random.randint(1, min(3, len(values))))), self._one_in(4))
+        return OneOf(
+            frozenset(self.random.sample(values, self.random.randint(1, min(3, len(values))))), self._one_in(4)
+        )
 
     def _range(self, attribute: Attribute) -> Range:
         low = self.random.choice((None, *DAYS)) if not self._one_in(8) else 1_000_000
         high = self.random.choice((None, *DAYS)) if not self._one_in(8) else 1_000_000
         currency = self.random.choice(("CNY", "EUR")) if attribute.kind is Kind.MONEY else ""
         return Range(low, high, self._one_in(3), self._one_in(3), currency)
-
