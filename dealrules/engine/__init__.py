@@ -1,1 +1,1 @@
-"""Matching: rules are compiled once, deals are matched by durable-rules, and a reference evaluator says what is right."""
+"""Matching: rules are compiled once and deals matched by durable-rules; a reference evaluator says what is right."""

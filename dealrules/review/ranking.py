@@ -96,7 +96,7 @@ class Ranking:
         return (*self._keys[firing.rule.id], influence, firing.rule.id, firing.members)
 
     def _supersede(self, fired: list[Ranked]) -> tuple[list[Ranked], list[Hidden]]:
-        """Hide what a firing of the same target, or one about anybody if the hidden one is about the deal, supersedes."""
+        """Hide what is superseded by a firing of the same target, or by any firing if it is about the deal."""
         hiders: dict[tuple[str, str, int], str] = {}
         for firing in fired:
             for identifier in self._superseded.get(firing.rule.id, ()):

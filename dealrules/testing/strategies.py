@@ -18,7 +18,7 @@ __all__ = ["deals", "register", "rulesets"]
 
 
 @st.composite
-def deals(draw: st.DrawFn, *, size: int = 4, subjects: Mapping[str, Subject] = SUBJECTS, **given: Any) -> Deal:
+def deals(draw: st.DrawFn, /, *, size: int = 4, subjects: Mapping[str, Subject] = SUBJECTS, **given: Any) -> Deal:
     """Return a strategy for valid deals.
 
     Args:
@@ -33,7 +33,7 @@ def deals(draw: st.DrawFn, *, size: int = 4, subjects: Mapping[str, Subject] = S
 
 
 @st.composite
-def rulesets(draw: st.DrawFn, *, size: int = 20) -> RuleSet:
+def rulesets(draw: st.DrawFn, /, *, size: int = 20) -> RuleSet:
     """Return a strategy for sets of rules with all operators, joins and chains of conclusions.
 
     Args:
