@@ -48,7 +48,7 @@ class _Wrapping:
         if isinstance(data, str):
             return Node(str.__str__(data), NO_SPAN, parent, key, NO_SPAN)
         if isinstance(data, int | float):
-            if not math.isfinite(data) or abs(data) >= 10**DIGITS_LIMIT:
+            if not (isinstance(data, int) or math.isfinite(data)) or abs(data) >= 10**DIGITS_LIMIT:
                 return self._refuse("DR010", "the number is not finite or too large", parent, key)
             return Node(data, NO_SPAN, parent, key, NO_SPAN)
         if isinstance(data, datetime.date) and not isinstance(data, datetime.datetime):

@@ -23,7 +23,7 @@ from dealrules.rulebook.graph import components, cycle_through
 from dealrules.rulebook.model import Promise, Rule, Rulebook, RuleSet
 from dealrules.rulebook.parsing.conditions import Conditions
 from dealrules.rulebook.parsing.declarations import Book, declare
-from dealrules.rulebook.parsing.findings import Findings, listing
+from dealrules.rulebook.parsing.findings import Findings, listing, seen_from
 from dealrules.rulebook.parsing.matchers import Matchers
 from dealrules.rulebook.parsing.promises import read_promises
 from dealrules.rulebook.parsing.rules import reader
@@ -50,7 +50,7 @@ def read_rulebooks(
     documents: list[Node] = []
     diagnostics: list[Diagnostic] = []
     complete = True
-    for file in _files(paths):
+    for file in _files(paths, diagnostics):
         content, found = content_of(file)
         node, problems = read_book(content, str(file)) if content is not None else (None, [])
         found += problems
@@ -65,12 +65,15 @@ def read_rulebooks(
     return (None if errors else ruleset), merged.in_order()
 
 
-def _files(paths: Iterable[str | Path]) -> list[Path]:
-    """Return every file once, those of folders in order of name."""
+def _files(paths: Iterable[str | Path], diagnostics: list[Diagnostic]) -> list[Path]:
+    """Return every file once, those of folders in order of name; a folder without any is noted."""
     found: dict[Path, None] = {}
     for path in map(Path, paths):
-        for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
-            found.setdefault(file)
+        files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        if not files:
+            message = "there is no *.yaml file in this folder"
+            diagnostics.append(Diagnostic("DR014", Severity.ERROR, message, Location(str(path))))
+        found.update(dict.fromkeys(files))
     return list(found)
 
 
@@ -141,8 +144,8 @@ def _check_book_names(books: Iterable[Book], findings: Findings) -> None:
         node = book.node.value["rulebook"]
         before = first.setdefault(book.name, node)
         if before is not node:
-            place = before.location
-            findings.error("DR207", f"the rulebook '{book.name}' is already given in {place.file}:{place.line}", node)
+            where = seen_from(before.location, node.file)
+            findings.error("DR207", f"the rulebook '{book.name}' is already given {where}", node)
 
 
 def _override(scope: Scope, parameters: Mapping[str, float], findings: Findings) -> None:

@@ -27,7 +27,7 @@ from dealrules.rulebook.parsing.fields import (
     text,
     word,
 )
-from dealrules.rulebook.parsing.findings import Findings, listing
+from dealrules.rulebook.parsing.findings import Findings, listing, seen_from
 from dealrules.rulebook.parsing.scope import Scope
 from dealrules.snapshot.attribute import Attribute, Kind
 from dealrules.vocabulary import VOCABULARIES
@@ -168,7 +168,7 @@ class _Declaring:
         first = names.get(name)
         if first is not None:
             place = getattr(first, "location", None)
-            where = f"in {place.file}:{place.line}" if place else "by the library or by another book"
+            where = seen_from(place, node.file) if place else "by the library or by another book"
             message = f"the {what} '{name}' is already declared {where}"
             self.scope.findings.key_error("DR207", message, node, "Use it without declaring it, or choose a new name.")
         elif declared is not None:
@@ -392,7 +392,7 @@ class _Declaring:
             findings.error("DR205", f"'{identifier}' cannot be the id of a rule", node, hint)
         first = self.scope.rules.get(identifier)
         if first is not None:
-            place = first.location
-            findings.error("DR207", f"the id '{identifier}' is taken, see {place.file}:{place.line}", node)
+            where = seen_from(first.location, node.file)
+            findings.error("DR207", f"the id '{identifier}' is already used {where}", node)
         else:
             self.scope.rules[identifier] = node

@@ -50,7 +50,7 @@ from collections.abc import Iterable, Mapping
 from dealrules.documents import Node
 from dealrules.errors import Diagnostic, Location, Severity
 
-__all__ = ["Findings", "listing"]
+__all__ = ["Findings", "listing", "seen_from"]
 
 _LISTED = 12
 
@@ -76,6 +76,15 @@ class Findings:
     def in_order(self) -> list[Diagnostic]:
         """Return every diagnostic once, by file and line."""
         return sorted(dict.fromkeys(self.diagnostics), key=lambda found: (found.location, found.code, found.message))
+
+
+def seen_from(place: Location, file: str) -> str:
+    """Say where ``place`` is, to a reader of ``file``.
+
+    >>> seen_from(Location("a.yaml", 9), "a.yaml"), seen_from(Location("a.yaml", 9), "b.yaml")
+    ('in line 9', 'in a.yaml:9')
+    """
+    return f"in line {place.line}" if place.file == file and place.line else f"in {place.file}:{place.line}"
 
 
 def listing(names: Iterable[str] | Mapping[str, object]) -> str:

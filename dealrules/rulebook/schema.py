@@ -1,0 +1,265 @@
+"""The JSON Schema of a rulebook, for completion and first checks while a trainer types.
+
+It is made from the descriptions of the attributes and from the names that a set of books declares. An editor that
+speaks YAML uses it by the line ``# yaml-language-server: $schema=rulebook.json`` at the top of a book. It says what
+can be said of one place; what depends on other places (bindings, certain placeholders, units) the check command says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dealrules.bilingual import Bilingual
+from dealrules.rulebook.model import AdviceKind, Confidence, Priority, RuleSet
+from dealrules.rulebook.parsing.conditions import QUANTIFIERS
+from dealrules.rulebook.parsing.declarations import EXTENSION_KINDS, LANGUAGE_VERSION, RULE_ID, UNITS
+from dealrules.rulebook.parsing.fields import IDENTIFIER
+from dealrules.rulebook.parsing.matchers import NUMBER_KINDS, WORD_KINDS
+from dealrules.snapshot import SUBJECTS
+from dealrules.snapshot.attribute import Attribute, Kind
+from dealrules.snapshot.subject import Subject
+from dealrules.vocabulary import VOCABULARIES, Risk
+
+__all__ = ["SCHEMA_ID", "rulebook_schema"]
+
+SCHEMA_ID = "https://dealrules.invalid/schemas/rulebook.json"
+"""The identifier of the schema; nothing is fetched from there."""
+
+Schema = dict[str, Any]
+
+_NAME = f"^{IDENTIFIER.pattern}$"
+_TEXT: Schema = {"type": "string", "minLength": 1}
+_ANY_NAME: Schema = {"type": "string", "pattern": _NAME}
+
+
+def rulebook_schema(ruleset: RuleSet | None = None) -> Schema:
+    """Return the JSON Schema (2020-12) of a rulebook.
+
+    Args:
+        ruleset: books that the new one will be used with: their moves, groups, conclusions, risks and extension
+            attributes are then offered for completion. Names that the new book declares itself stay possible.
+
+    >>> schema = rulebook_schema()
+    >>> schema["$defs"]["on_deal"]["properties"]["budget"]["title"]
+    'budget · 预算'
+    """
+    subjects = ruleset.subjects if ruleset else SUBJECTS
+    definitions: Schema = {"bilingual": _bilingual(), **_number_definitions(), **_condition_lists(subjects)}
+    for subject in subjects.values():
+        definitions[f"on_{subject.name}"] = _condition(subject, subjects, ruleset)
+    definitions |= {"then": _then(ruleset), "rule": _rule(subjects, ruleset), "test": _test()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": "rulebook · 规则手册",
+        **_book(subjects),
+        "$defs": definitions,
+    }
+
+
+def _both(text: Bilingual) -> str:
+    return f"{text.en} · {text.zh}" if text.zh and text.zh != text.en else text.en
+
+
+def _closed(properties: Schema, required: Iterable[str] = ()) -> Schema:
+    found: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {**found, "required": list(required)} if required else found
+
+
+def _named(schema: Schema) -> Schema:
+    """Return the schema of a mapping from names to ``schema``."""
+    return {"type": ["object", "null"], "patternProperties": {_NAME: schema}, "additionalProperties": False}
+
+
+def _bilingual() -> Schema:
+    return _closed({"en": _TEXT, "zh": _TEXT}, ("en", "zh"))
+
+
+_BILINGUAL: Schema = {"$ref": "#/$defs/bilingual"}
+_WORDS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
+
+
+def _number_definitions() -> Schema:
+    one: Schema = {"anyOf": [{"enum": [0, 1, 2, 3]}, {"type": "string", "pattern": r"^\$[a-z]"}]}
+    several: Schema = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+    bounds = dict.fromkeys(("gt", "gte", "lt", "lte"), one)
+    between: Schema = {"type": "array", "items": one, "minItems": 2, "maxItems": 2}
+    tests = {**_closed({**bounds, "between": between, "not": several, "in": several}), "minProperties": 1}
+    return {"number": one, "number_test": {"anyOf": [*several["anyOf"], tests]}}
+
+
+def _condition_lists(subjects: Iterable[str]) -> Schema:
+    """Return, for every subject, the tests of a list of its members."""
+    found: Schema = {}
+    for subject in subjects:
+        condition = {"$ref": f"#/$defs/on_{subject}"}
+        number: Schema = {"$ref": "#/$defs/number"}
+        comparisons = dict.fromkeys(("gt", "gte", "lt", "lte", "equals"), number)
+        count = {**_closed({"where": condition, **comparisons}), "minProperties": 1}
+        tests = {quantifier: condition for quantifier in QUANTIFIERS if quantifier != "count"}
+        found[f"list_of_{subject}"] = {**_closed({**tests, "count": count}), "minProperties": 1}
+    return found
+
+
+def _condition(subject: Subject, subjects: Iterable[str], ruleset: RuleSet | None) -> Schema:
+    """Return the schema of a condition on ``subject``."""
+    here: Schema = {"$ref": f"#/$defs/on_{subject.name}"}
+    several: Schema = {"type": "array", "items": here, "minItems": 1}
+    testable = [item for item in subject.attributes.values() if _matcher(item) is not None]
+    properties: Schema = {item.name: _described(item) for item in testable}
+    references = [item.name for item in subject.attributes.values() if item.kind is Kind.REFERENCE]
+    if subject.name != "deal":
+        references.append("deal")
+    paths = [*subject.attributes, *_conclusions(subject.name, ruleset)]
+    known: Schema = {"anyOf": [{"enum": paths}, {"type": "string", "pattern": r"\."}, _ANY_NAME]}
+    known = {"anyOf": [known, {"type": "array", "items": known, "minItems": 1}]}
+    for name in _conclusions(subject.name, ruleset):
+        assert ruleset is not None
+        declared = ruleset.conclusions[name]
+        test = _word_test(list(declared.values)) if declared.values else _boolean_test()
+        properties[name] = {"title": _both(declared.label), **test}
+    connectives: Schema = {"all_of": several, "any_of": several, "not": here, "known": known, "unknown": known}
+    behind = {rf"^{name.replace('.', chr(92) + '.')}\.": True for name in references}
+    # A book may declare conclusions of its own: what no attribute is named may be one, tested as such.
+    own: Schema = {"anyOf": [_boolean_test(), _word_test(None)]}
+    return {
+        "type": ["object", "null"],
+        "properties": {**connectives, **properties},
+        "patternProperties": {**behind, r"^custom\.": True},
+        "additionalProperties": own,
+        "propertyNames": {"not": {"enum": [item.name for item in subject.attributes.values() if item not in testable]}},
+    }
+
+
+def _conclusions(subject: str, ruleset: RuleSet | None) -> list[str]:
+    return [name for name, item in ruleset.conclusions.items() if item.on == subject] if ruleset else []
+
+
+def _described(attribute: Attribute) -> Schema:
+    matcher = _matcher(attribute)
+    assert matcher is not None
+    return {"title": _both(attribute.label), "description": _both(attribute.meaning), **matcher}
+
+
+def _matcher(attribute: Attribute) -> Schema | None:
+    """Return what may be demanded of an attribute, ``None`` if it can only be known or unknown."""
+    if attribute.kind in WORD_KINDS:
+        return _word_test(list(attribute.vocabulary))
+    if attribute.kind is Kind.BOOLEAN:
+        return _boolean_test()
+    if attribute.kind in NUMBER_KINDS:
+        return {"$ref": "#/$defs/number_test"}
+    join: Schema = {"type": "string", "pattern": "^<[a-z_]+>$"}
+    if attribute.kind is Kind.REFERENCE:
+        return join
+    if attribute.kind is Kind.REFERENCE_SET:
+        return {"anyOf": [{"$ref": f"#/$defs/list_of_{attribute.target}"}, join]}
+    if attribute.kind is Kind.LIST:
+        return {"$ref": f"#/$defs/list_of_{attribute.target}"}
+    return None
+
+
+def _boolean_test() -> Schema:
+    return {"anyOf": [{"type": "boolean"}, _closed({"not": {"type": "boolean"}}, ["not"])]}
+
+
+def _word_test(words: list[str] | None) -> Schema:
+    """Return the test of an attribute with these values; ``None`` stands for values that are not known here."""
+    one: Schema = {"enum": words} if words is not None else {"type": "string"}
+    several: Schema = {"type": "array", "items": one, "minItems": 1}
+    either: Schema = {"anyOf": [one, several]}
+    return {"anyOf": [one, several, {**_closed({"not": either, "in": either}), "minProperties": 1}]}
+
+
+def _offered(names: Iterable[str]) -> Schema:
+    """Return the schema of a name: one of those known, or any that the book declares itself."""
+    known = sorted(names)
+    return {"anyOf": [{"enum": known}, _ANY_NAME]} if known else _ANY_NAME
+
+
+def _then(ruleset: RuleSet | None) -> Schema:
+    move = _offered(ruleset.moves if ruleset else ())
+    word = {"anyOf": [{"type": "boolean", "const": True}, _ANY_NAME, {"type": "array", "items": _ANY_NAME}]}
+    conclusions = dict.fromkeys(ruleset.conclusions if ruleset else (), word)
+    conclude = {"type": "object", "properties": conclusions, "patternProperties": {_NAME: word}, "minProperties": 1}
+    kinds = [kind.value for kind in AdviceKind]
+    properties: Schema = {
+        "do": move,
+        "avoid": move,
+        "tactic": move,
+        "focus": {"enum": [term.value for term in VOCABULARIES["focus"]]},
+        "ask": _TEXT,
+        "warn": _offered(ruleset.risks if ruleset else (term.value for term in Risk)),
+        "topic": {"enum": [term.value for term in VOCABULARIES["tactic_topic"]]},
+        "priority": {"enum": [priority.value for priority in Priority]},
+        "text": _BILINGUAL,
+        "instead": _BILINGUAL,
+        "conclude": {**conclude, "additionalProperties": False},
+    }
+    one_advice: list[Schema] = [{"required": [kind]} for kind in kinds]
+    only_conclusion: Schema = {"required": ["conclude"], "not": {"anyOf": one_advice}}
+    return {
+        **_closed(properties),
+        "oneOf": [*one_advice, only_conclusion],
+        "dependentRequired": {"avoid": ["instead"], "instead": ["avoid"], "tactic": ["topic"], "topic": ["tactic"]},
+    }
+
+
+def _rule(subjects: Iterable[str], ruleset: RuleSet | None) -> Schema:
+    bound = {name: {"$ref": f"#/$defs/on_{name}"} for name in subjects if name != "deal"}
+    properties: Schema = {
+        "id": {"type": "string", "pattern": f"^{RULE_ID.pattern}$"},
+        "title": _BILINGUAL,
+        "source": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
+        "confidence": {"enum": [confidence.value for confidence in Confidence]},
+        "when": {"$ref": "#/$defs/on_deal"},
+        "for_each": {**_closed(bound), "minProperties": 1},
+        "target": {"enum": ["deal", *bound]},
+        "group": _offered(ruleset.groups if ruleset else ()),
+        "supersedes": _WORDS,
+        "then": {"$ref": "#/$defs/then"},
+        "caution": _BILINGUAL,
+        "tests": {"type": "array", "items": {"$ref": "#/$defs/test"}},
+    }
+    return _closed(properties, ("id", "title", "source", "then"))
+
+
+def _test() -> Schema:
+    deal: Schema = {"type": "object"}
+    expectations: list[Schema] = [{"required": [name]} for name in ("fires", "silent", "unknown")]
+    return {**_closed({"fires": deal, "silent": deal, "unknown": deal, "for": _WORDS}), "oneOf": expectations}
+
+
+def _book(subjects: Iterable[str]) -> Schema:
+    label: Schema = {"en": _TEXT, "zh": _TEXT}
+    values: Schema = {"type": "object", "patternProperties": {_NAME: _BILINGUAL}, "minProperties": 1}
+    unit: Schema = {"enum": list(UNITS)}
+    parameter = _closed(
+        {"value": {"type": "number"}, "unit": unit, "currency": {"type": "string", "pattern": "^[A-Z]{3}$"}, **label},
+        ("value", "unit", "en", "zh"),
+    )
+    conclusion_values = {"anyOf": [{"enum": ["boolean", *VOCABULARIES]}, values]}
+    on = {"enum": list(subjects)}
+    conclusion = {"on": on, "values": conclusion_values, "many": {"type": "boolean"}, **label}
+    promise = _closed({"when": {"$ref": "#/$defs/on_deal"}}, ("when",))
+    group = _closed({"choose": {"const": "one"}, "promise": promise, **label}, ("choose", "en", "zh"))
+    kind = {"enum": list(EXTENSION_KINDS)}
+    extension = {"kind": kind, "values": values, "unit": unit, "question": _BILINGUAL, **label}
+    kinds = {"type": "array", "items": {"enum": [kind.value for kind in AdviceKind]}, "minItems": 1}
+    properties: Schema = {
+        "rulebook": _ANY_NAME,
+        "version": {"type": ["string", "number"]},
+        "language": {"const": LANGUAGE_VERSION},
+        "title": _BILINGUAL,
+        "parameters": _named(parameter),
+        "conclusions": _named(_closed(conclusion, ("on", "values", "en", "zh"))),
+        "groups": _named(group),
+        "attributes": _closed({name: _named(_closed(extension, ("kind", "en", "zh"))) for name in subjects}),
+        "moves": _named(_BILINGUAL),
+        "risks": _named(_BILINGUAL),
+        "sources": {"type": "object", "additionalProperties": _BILINGUAL},
+        "promises": {"type": "array", "items": _closed({"every": _ANY_NAME, "has": kinds}, ("every", "has"))},
+        "rules": {"type": ["array", "null"], "items": {"$ref": "#/$defs/rule"}},
+    }
+    return _closed(properties, ("rulebook", "version", "language", "title"))
