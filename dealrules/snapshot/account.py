@@ -228,6 +228,15 @@ class Account(Described):
         ("last added value", "上次额外价值"),
         ("When we last gave something of use beyond the contract.", "上次在合同之外给客户带来价值的日期。"),
         ("When did we last do something useful beyond the contract?", "上次在合同之外帮到客户是什么时候？"))
+    unattended_risk: bool | None = flag(
+        ("unattended risk of theirs", "客户自身隐患"),
+        ("The customer runs a risk of its own that we know of and nobody acts on.",
+         "客户自身存在我方知道、却没人处理的风险。"),
+        ("Does the customer run a risk of its own that nobody takes care of?", "客户自己有没有什么隐患还没人管？"))
+    presence_requested: bool | None = flag(
+        ("presence requested", "邀请我方高层出席"),
+        ("The customer has asked for our leaders at an occasion of theirs.", "客户邀请我方高层出席其活动。"),
+        ("Has the customer asked for our leaders at an occasion of theirs?", "客户有没有活动想请我们高层到场？"))
     good_news_logged: bool | None = flag(
         ("good news recorded", "好消息已记录"),
         ("Good results are written down and reported upwards.", "取得的成效已记录并向客户上级汇报。"),

@@ -84,6 +84,10 @@ class Visit(Described):
     our_executive: bool | None = flag(
         ("our executive attends", "我方高层参加"), ("An executive of ours takes part.", "我方高层参加。"),
         ("Does an executive of ours take part?", "我方高层参加吗？"))
+    convened_by_leader: bool | None = flag(
+        ("convened by their leader", "客户领导召集"),
+        ("A leader of the customer called the departments together for it.", "由客户领导亲自召集各部门参加。"),
+        ("Did one of their leaders call the departments together?", "是不是客户领导亲自召集各部门来的？"))
     arrival_minutes_early: int | None = minutes(
         ("arrival before time", "提前到达分钟"), ("Minutes we arrived before the appointed time; negative when late.",
          "比约定时间提前到达的分钟数，迟到为负。"),

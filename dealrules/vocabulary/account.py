@@ -89,6 +89,8 @@ class AccountChange(Term):
                                 "a newcomer in an important post is close to a rival", "要害岗位新来的人与对手关系近")
     STRATEGY_CHANGE = ("strategy_change", "change of strategy", "战略调整",
                        "the customer changes direction", "客户发展方向改变")
+    SCOPE_NARROWED = ("scope_narrowed", "narrower scope", "收缩经营",
+                      "the customer gives up part of its business", "客户缩小经营范围")
     OWNERSHIP_CHANGE = ("ownership_change", "change of ownership", "股权变更",
                         "merger, sale or new owner", "并购、出售或换股东")
     FINANCIAL_TROUBLE = ("financial_trouble", "financial trouble", "财务困难",

@@ -94,6 +94,7 @@ class DeteriorationSign(Term):
     """An early sign that the relationship is getting worse."""
 
     ORDERS_FALLING = "orders_falling", "orders falling", "订单下滑", "orders get smaller or rarer", "订单变小或变少"
+    ORDERS_STOPPED = "orders_stopped", "orders stopped", "订单停了", "no orders come any more", "不再下单"
     CONTACT_REFUSED = ("contact_refused", "contact refused", "不愿见面",
                        "our people are no longer received", "不再接待我们的人")
     COMPLAINTS_UNANSWERED = ("complaints_unanswered", "complaints unanswered", "投诉无回应",
