@@ -22,8 +22,8 @@ DEPTH_LIMIT = 50
 _REFUSED = object()
 """Stands for a key that was complained about: its value is read and dropped."""
 
-_COLLECTION = object()
-"""Stands for a key that is itself a list or a mapping, while that is being read."""
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 Frame = tuple[Any, Place, Any, Span, Node]
 """What is set aside while a collection is read: its holder, the place, key and key span there, and its own node."""
@@ -60,11 +60,8 @@ class Tree:
     def _build(self, next_event: Callable[[], Any]) -> Node | None:
         """Build the tree; one loop without calls for the usual scalar, because here is where loading takes its time."""
         stack: list[Frame] = []
-        container: Any = []
-        place, key, key_span = self._top, None, NO_SPAN
-        scalar, mapping, sequence, alias = (
-            yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent,
-        )  # fmt: skip
+        container: Any = None
+        place, key, key_span, scalar = self._top, None, NO_SPAN, yaml.ScalarEvent
         while True:
             event = next_event()
             kind = type(event)
@@ -72,58 +69,64 @@ class Tree:
                 value: Any = event.value
                 start, end = event.start_mark, event.end_mark
                 span = (start.line, start.column, end.line, end.column)
-                if event.implicit[0]:
-                    if value in WORDS:
-                        value = WORDS[value]
-                    elif value[0] in NUMBER_STARTS:
-                        value = self._number(event)
+                if event.implicit[0] and (value in WORDS or value[0] in NUMBER_STARTS):
+                    value = self._plain(event)
                 if event.anchor or event.tag:
                     self._refuse_marks(event)
                 if key is None and type(container) is dict:
                     key, key_span = self._key(value, event, container, place), span
                     continue
-                node = Node(value, span, place, key if key is not None or not stack else len(container), key_span)
-            elif kind is mapping or kind is sequence:
-                key = self._open(event, place, key, container)
-                index = key if key is not None or not stack else len(container)
-                start = event.start_mark
-                node = Node({} if kind is mapping else [], (start.line, start.column, 0, 0), place, index, key_span)
-                if len(stack) == DEPTH_LIMIT:
-                    self.complain("DR004", f"nested deeper than {DEPTH_LIMIT} levels", event, path_of(place))
-                    return None
-                stack.append((container, place, key, key_span, node))
-                container, place, key, key_span = node.value, node.place, None, NO_SPAN
-                continue
-            elif kind is alias:
-                self._refuse_alias(event, place)
-                if key is None and type(container) is dict:
-                    key = _REFUSED
-                    continue
-                index = key if key is not None or not stack else len(container)
-                node = Node(None, _span(event), place, index, key_span)
-            else:
+                node = Node(value, span, place, len(container) if type(container) is list else key, key_span)
+            elif kind in _ENDS:
                 container, place, key, key_span, node = stack.pop()
                 _close(node, event)
-                if key is _COLLECTION:
-                    key = _REFUSED
-                    continue
-            if type(container) is not dict:
-                container.append(node)
+            elif key is None and type(container) is dict:
+                key = self._skip_key(event, place, next_event)
+                continue
             else:
+                node = self._start(event, place, len(container) if type(container) is list else key, key_span)
+                if node.value is not None:
+                    if len(stack) == DEPTH_LIMIT:
+                        self.complain("DR004", f"nested deeper than {DEPTH_LIMIT} levels", event, path_of(place))
+                        return None
+                    stack.append((container, place, key, key_span, node))
+                    container, place, key, key_span = node.value, node.place, None, NO_SPAN
+                    continue
+            if type(container) is dict:
                 if key is not _REFUSED:
                     container[key] = node
                 key, key_span = None, NO_SPAN
+            elif container is not None:
+                container.append(node)
             if not stack:
                 return node
 
-    def _open(self, event: Any, place: Place, key: Any, container: Any) -> Any:
-        """Look at the start of a collection, and return the key it is stored under."""
+    def _start(self, event: Any, place: Place, key: Any, key_span: Span) -> Node:
+        """Return the node of a collection that begins here; an alias is refused and counts as nothing."""
+        if type(event) is yaml.AliasEvent:
+            self._refuse_alias(event, place)
+            return Node(None, _span(event), place, key, key_span)
         if event.anchor or event.tag:
             self._refuse_marks(event)
-        if key is None and type(container) is dict:
-            self.complain("DR008", "a key must be text", event, path_of(place))
-            return _COLLECTION
-        return key
+        start = event.start_mark
+        value: Any = {} if type(event) is yaml.MappingStartEvent else []
+        return Node(value, (start.line, start.column, 0, 0), place, key, key_span)
+
+    def _skip_key(self, event: Any, place: Place, next_event: Callable[[], Any]) -> Any:
+        """Refuse a key that is a collection or an alias, and read to its end."""
+        if type(event) is yaml.AliasEvent:
+            self._refuse_alias(event, place)
+            return _REFUSED
+        self.complain("DR008", "a key must be text", event, path_of(place))
+        depth = 1
+        while depth:
+            kind = type(next_event())
+            depth += (kind in _STARTS) - (kind in _ENDS)
+        return _REFUSED
+
+    def _plain(self, event: Any) -> Any:
+        """Return the value of a scalar that is not text, or looks as if it were not."""
+        return WORDS[event.value] if event.value in WORDS else self._number(event)
 
     def _number(self, event: Any) -> Any:
         try:

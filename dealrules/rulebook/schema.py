@@ -13,7 +13,8 @@ from typing import Any
 from dealrules.bilingual import Bilingual
 from dealrules.rulebook.model import AdviceKind, Confidence, Priority, RuleSet
 from dealrules.rulebook.parsing.conditions import QUANTIFIERS
-from dealrules.rulebook.parsing.declarations import EXTENSION_KINDS, LANGUAGE_VERSION, RULE_ID, UNITS
+from dealrules.rulebook.parsing.declarations import LANGUAGE_VERSION, RULE_ID
+from dealrules.rulebook.parsing.extensions import EXTENSION_KINDS, UNITS
 from dealrules.rulebook.parsing.fields import IDENTIFIER
 from dealrules.rulebook.parsing.matchers import NUMBER_KINDS, WORD_KINDS
 from dealrules.snapshot import SUBJECTS

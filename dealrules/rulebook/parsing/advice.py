@@ -13,7 +13,7 @@ from dealrules.rulebook.model import AdviceKind, AdviceTemplate, Binding, Placeh
 from dealrules.rulebook.parsing.fields import bilingual, check_keys, described, entries, text, word
 from dealrules.rulebook.parsing.findings import listing
 from dealrules.rulebook.parsing.matchers import Matchers
-from dealrules.rulebook.parsing.scope import Refused, Scope
+from dealrules.rulebook.parsing.scope import Refused, Scope, one
 from dealrules.rulebook.templates import Fact, always_shown, certain_facts, is_certain, pieces
 from dealrules.snapshot.attribute import Attribute, Kind
 from dealrules.vocabulary import VOCABULARIES
@@ -162,7 +162,7 @@ class Advice:
         placeholder, attribute = found
         if attribute.kind in _NOT_SHOWN:
             hint = f"Write <{written}.name>." if attribute.kind is Kind.REFERENCE else ""
-            findings.error("DR240", f"<{written}> is a {attribute.kind} and cannot be shown in a text", node, hint)
+            findings.error("DR240", f"<{written}> is {one(attribute.kind)} and cannot be shown in a text", node, hint)
             return None
         path = placeholder.path
         if path is None or (always_shown(attribute) and not path.steps):
@@ -184,7 +184,7 @@ class Advice:
             subject, path = first, rest
         elif first in self.scope.subjects and first != "deal":
             is_bound = first in setting.bound
-            problem = "names no attribute" if is_bound else f"speaks of a {first} that is not bound"
+            problem = "names no attribute" if is_bound else f"speaks of {one(first)} that is not bound"
             hint = f"Write '{first}.name'." if is_bound else f"Bind it: 'for_each: {{{first}: ...}}'."
             findings.error(code, f"{what} {problem}", node, hint)
             return None
@@ -233,7 +233,7 @@ class Advice:
                     findings.key_error("DR222", f"no book declares the conclusion '{name}'", child, hint)
                 continue
             if declared.on not in (*setting.bound, "deal"):
-                message = f"'{name}' is about a {declared.on}, which this rule does not bind"
+                message = f"'{name}' is about {one(declared.on)}, which this rule does not bind"
                 findings.key_error("DR250", message, child, f"Bind it: 'for_each: {{{declared.on}: ...}}'.")
                 continue
             items = child.value if isinstance(child.value, list) and declared.many else [child]

@@ -35,7 +35,7 @@ from dealrules.rulebook.model import ConclusionDeclaration
 from dealrules.rulebook.parsing.fields import described, words
 from dealrules.rulebook.parsing.findings import listing
 from dealrules.rulebook.parsing.matchers import Matchers
-from dealrules.rulebook.parsing.scope import Read, Refused, Scope
+from dealrules.rulebook.parsing.scope import Read, Refused, Scope, one
 from dealrules.snapshot.attribute import Attribute, Kind
 
 __all__ = ["CONNECTIVES", "QUANTIFIERS", "Conditions"]
@@ -140,9 +140,9 @@ class Conditions:
             hint = f"Did you mean '<{others[0]}>'?" if others else f"Bind it: 'for_each: {{{attribute.target}: ...}}'."
             findings.error("DR236", f"{described(node)} is not bound by 'for_each'", node, hint)
         elif target != attribute.target:
-            findings.error("DR236", f"'{attribute.name}' refers to a {attribute.target}, not to a {target}", node)
+            findings.error("DR236", f"'{attribute.name}' refers to {one(attribute.target)}, not to {one(target)}", node)
         elif target == subject:
-            findings.error("DR236", f"a {subject} cannot be joined with itself", node)
+            findings.error("DR236", f"{one(subject)} cannot be joined with itself", node)
         elif path.origin != subject:
             findings.error("DR236", "a join starts at the member in hand, not at the deal", node)
         else:

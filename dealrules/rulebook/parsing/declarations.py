@@ -17,22 +17,24 @@ from dealrules.bilingual import Bilingual
 from dealrules.documents import Node
 from dealrules.errors import suggestion
 from dealrules.rulebook.model import ConclusionDeclaration, Group, Move, Parameter
+from dealrules.rulebook.parsing.extensions import UNITS, Extensions
 from dealrules.rulebook.parsing.fields import (
     IDENTIFIER,
+    NAME_HINT,
     bilingual,
     check_keys,
     described,
     entries,
+    labelled,
     member,
     text,
     word,
 )
-from dealrules.rulebook.parsing.findings import Findings, listing, seen_from
-from dealrules.rulebook.parsing.scope import Scope
-from dealrules.snapshot.attribute import Attribute, Kind
+from dealrules.rulebook.parsing.findings import Findings, seen_from
+from dealrules.rulebook.parsing.scope import Scope, one
 from dealrules.vocabulary import VOCABULARIES
 
-__all__ = ["BOOK_KEYS", "EXTENSION_KINDS", "LANGUAGE_VERSION", "UNITS", "Book", "declare"]
+__all__ = ["BOOK_KEYS", "LANGUAGE_VERSION", "RULE_ID", "Book", "declare"]
 
 LANGUAGE_VERSION = 1
 """The version of the rule language that this library reads."""
@@ -41,19 +43,12 @@ BOOK_KEYS = (
     "rulebook", "version", "language", "title", "parameters", "conclusions", "groups", "attributes", "moves", "risks",
     "sources", "promises", "rules",
 )  # fmt: skip
-UNITS = ("days", "percent", "money", "count", "minutes")
-"""What a parameter may be counted in."""
-
-EXTENSION_KINDS = ("enumeration", "set", "boolean", "integer", "number", "text")
-"""What an extension attribute may hold."""
-
 RULE_ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9_-]*")
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,3}([-+][0-9A-Za-z.-]+)?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PARAMETER_KEYS = ("value", "unit", "currency", "en", "zh")
 _CONCLUSION_KEYS = ("on", "values", "many", "en", "zh")
 _GROUP_KEYS = ("choose", "promise", "en", "zh")
-_EXTENSION_KEYS = ("kind", "values", "unit", "en", "zh", "question")
 
 
 @attrs.frozen(kw_only=True)
@@ -84,8 +79,7 @@ def declare(node: Node, scope: Scope) -> Book | None:
     name_node = node.value["rulebook"]
     name = text(name_node, "'rulebook'", findings) or ""
     if name and not IDENTIFIER.fullmatch(name):
-        hint = "Use small letters, digits and '_', beginning with a letter."
-        findings.error("DR205", f"'{name}' cannot be the name of a rulebook", name_node, hint)
+        findings.error("DR205", f"'{name}' cannot be the name of a rulebook", name_node, NAME_HINT)
     version = _version(node, findings)
     _check_language(node, findings)
     title_node = member(node, "title", "a rulebook", findings)
@@ -150,7 +144,7 @@ class _Declaring:
         for name, node in self._names("risks"):
             self._add(self.scope.risks, name, bilingual(node, f"the risk '{name}'", self.scope.findings), node, "risk")
         self._sources()
-        self._extensions()
+        Extensions(self.scope, self.book).declare()
 
     def _names(self, section: str) -> Iterator[tuple[str, Node]]:
         """Yield the declarations of one section, with a complaint about names of the wrong form."""
@@ -159,8 +153,7 @@ class _Declaring:
             return
         for name, child in entries(node, f"'{section}'", self.scope.findings).items():
             if not IDENTIFIER.fullmatch(name):
-                hint = "Use small letters, digits and '_', beginning with a letter."
-                self.scope.findings.key_error("DR205", f"'{name}' cannot be a name", child, hint)
+                self.scope.findings.key_error("DR205", f"'{name}' cannot be a name", child, NAME_HINT)
             yield name, child
 
     def _add(self, names: dict[str, Any], name: str, declared: Any, node: Node, what: str) -> None:
@@ -226,7 +219,7 @@ class _Declaring:
         if many is not None and not isinstance(many.value, bool):
             findings.error("DR201", f"'many' is true or false, not {described(many)}", many)
         if on is not None and name in self.scope.subjects[on].attributes:
-            findings.key_error("DR207", f"a {on} already has an attribute '{name}'", node)
+            findings.key_error("DR207", f"{one(on)} already has an attribute '{name}'", node)
             return
         declared = ConclusionDeclaration(
             name=name,
@@ -244,26 +237,13 @@ class _Declaring:
         if found is None or found.value == "boolean":
             return {}
         if isinstance(found.value, dict):
-            return self._labelled(found, f"the values of {what}")
+            return labelled(found, f"the values of {what}", self.scope.findings)
         if isinstance(found.value, str) and found.value in VOCABULARIES:
             return {term.value: term.label for term in VOCABULARIES[found.value]}
         hint = suggestion(found.value, ["boolean", *VOCABULARIES]) if isinstance(found.value, str) else ""
         hint = hint or "Write 'boolean', the name of a vocabulary such as 'phase', or 'word: {en: ..., zh: ...}'."
         self.scope.findings.error("DR209", f"the values of {what} cannot be {described(found)}", found, hint)
         return {}
-
-    def _labelled(self, node: Node, what: str) -> dict[str, Bilingual]:
-        """Read ``{value: {en: ..., zh: ...}}``."""
-        found = {}
-        if not node.value:
-            self.scope.findings.error("DR203", f"{what} name no value", node)
-        for value, child in node.value.items():
-            label = bilingual(child, f"the value '{value}'", self.scope.findings)
-            if not IDENTIFIER.fullmatch(value):
-                hint = "Use small letters, digits and '_', beginning with a letter."
-                self.scope.findings.key_error("DR205", f"'{value}' cannot be a value", child, hint)
-            found[value] = label or Bilingual(value, value)
-        return found
 
     def _group(self, name: str, node: Node) -> None:
         findings, what = self.scope.findings, f"the group '{name}'"
@@ -295,73 +275,6 @@ class _Declaring:
             if self.scope.sources is None:
                 self.scope.sources = {}
             self._add(self.scope.sources, identifier, title, child, "source")
-
-    def _extensions(self) -> None:
-        node = self.book.value.get("attributes")
-        if node is None or node.value is None:
-            return
-        findings = self.scope.findings
-        for subject, child in entries(node, "'attributes'", findings).items():
-            if subject not in self.scope.subjects:
-                hint = suggestion(subject, self.scope.subjects) or listing(self.scope.subjects)
-                findings.key_error("DR211", f"there is no subject '{subject}'", child, hint)
-                continue
-            for name, declaration in entries(child, f"the attributes of a {subject}", findings).items():
-                attribute = self._extension(name, declaration)
-                if attribute is not None:
-                    self._extend(subject, attribute, declaration)
-
-    def _extend(self, subject: str, attribute: Attribute, node: Node) -> None:
-        known = self.scope.subjects[subject]
-        if attribute.name in known.attributes:
-            message = f"the attribute '{attribute.name}' of a {subject} is already declared"
-            self.scope.findings.key_error("DR207", message, node)
-            return
-        attributes = {**known.attributes, attribute.name: attribute}
-        self.scope.subjects[subject] = attrs.evolve(known, attributes=attributes)
-
-    def _extension(self, name: str, node: Node) -> Attribute | None:
-        findings, what = self.scope.findings, f"the attribute '{name}'"
-        if not IDENTIFIER.fullmatch(name):
-            hint = "Use small letters, digits and '_', beginning with a letter."
-            findings.key_error("DR205", f"'{name}' cannot be a name", node, hint)
-            return None
-        if not entries(node, what, findings):
-            return None
-        check_keys(node, _EXTENSION_KEYS, what, findings)
-        label = bilingual(node, what, findings, _EXTENSION_KEYS) or Bilingual(name, name)
-        kind_node = member(node, "kind", what, findings)
-        kind = word(kind_node, EXTENSION_KINDS, f"the kind of {what}", findings) if kind_node else None
-        question = node.value.get("question")
-        unit = node.value.get("unit")
-        attribute = Attribute(
-            name=f"custom.{name}",
-            kind=Kind(kind) if kind else Kind.TEXT,
-            label=label,
-            meaning=label,
-            question=(question and bilingual(question, f"the question of {what}", findings)) or Bilingual("", ""),
-            vocabulary=self._extension_values(node, kind, what),
-            unit=(unit and word(unit, UNITS, f"the unit of {what}", findings)) or "",
-            custom=True,
-        )
-        return attribute if kind else None
-
-    def _extension_values(self, node: Node, kind: str | None, what: str) -> Mapping[str, Bilingual]:
-        values = node.value.get("values")
-        needed = kind in ("enumeration", "set")
-        if values is None:
-            if needed:
-                self.scope.findings.error("DR203", f"{what} needs 'values'", node)
-            return {}
-        if not needed:
-            if kind:
-                self.scope.findings.key_error("DR202", f"{what} is a {kind}, it has no 'values'", values)
-            return {}
-        if not isinstance(values.value, dict):
-            hint = "Write 'values: {word: {en: ..., zh: ...}}'."
-            self.scope.findings.error("DR201", f"the values of {what} are a mapping", values, hint)
-            return {}
-        return self._labelled(values, f"the values of {what}")
 
     def rules(self) -> Iterator[Node]:
         """Declare the rule ids, and yield the nodes that can be read as rules."""

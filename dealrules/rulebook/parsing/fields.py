@@ -10,10 +10,24 @@ from dealrules.documents import Node
 from dealrules.errors import suggestion
 from dealrules.rulebook.parsing.findings import Findings, listing
 
-__all__ = ["IDENTIFIER", "bilingual", "check_keys", "described", "entries", "member", "text", "word", "words"]
+__all__ = [
+    "IDENTIFIER",
+    "NAME_HINT",
+    "bilingual",
+    "check_keys",
+    "described",
+    "entries",
+    "labelled",
+    "member",
+    "text",
+    "word",
+    "words",
+]
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 """The form of names: books, parameters, conclusions, groups, moves, risks, extension attributes."""
+
+NAME_HINT = "Use small letters, digits and '_', beginning with a letter."
 
 
 def described(node: Node) -> str:
@@ -138,3 +152,16 @@ def _check_languages(node: Node, what: str, findings: Findings) -> None:
         elif key not in LANGUAGES:
             hint = suggestion(key, LANGUAGES) or listing(LANGUAGES)
             findings.key_error("DR202", f"{what} has no key '{key[:40]}'", child, hint)
+
+
+def labelled(node: Node, what: str, findings: Findings) -> dict[str, Bilingual]:
+    """Return the values of a vocabulary that a book declares: ``{word: {en: ..., zh: ...}}``."""
+    found = {}
+    if not node.value:
+        findings.error("DR203", f"{what} name no value", node)
+    for value, child in node.value.items():
+        label = bilingual(child, f"the value '{value}'", findings)
+        if not IDENTIFIER.fullmatch(value):
+            findings.key_error("DR205", f"'{value}' cannot be a value", child, NAME_HINT)
+        found[value] = label or Bilingual(value, value)
+    return found

@@ -27,7 +27,7 @@ from dealrules.errors import suggestion
 from dealrules.rulebook.condition import AllOf, AnyOf, Compare, Condition, Matcher, Not, OneOf, Path, Range
 from dealrules.rulebook.parsing.fields import described
 from dealrules.rulebook.parsing.findings import listing
-from dealrules.rulebook.parsing.scope import Scope
+from dealrules.rulebook.parsing.scope import Scope, one
 from dealrules.snapshot.attribute import Attribute, Kind
 
 __all__ = ["Matchers", "Number"]
@@ -93,7 +93,7 @@ class Matchers:
             self.scope.findings.error("DR236", f"'{attribute.name}' cannot be joined here", node, hint)
             return
         hint = f"Write a path such as '{attribute.name}.{_first_word(self.scope, attribute)}'."
-        message = f"'{attribute.name}' refers to a {attribute.target} and cannot be compared with {described(node)}"
+        message = f"'{attribute.name}' refers to {one(attribute.target)} and cannot be compared with {described(node)}"
         self.scope.findings.error("DR213", message, node, hint)
 
     def _compare(self, node: Node, path: Path, matcher: Matcher | None) -> Compare | None:

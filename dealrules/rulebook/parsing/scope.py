@@ -15,7 +15,7 @@ from dealrules.rulebook.parsing.findings import Findings, listing
 from dealrules.snapshot.attribute import Attribute, Kind
 from dealrules.snapshot.subject import Subject
 
-__all__ = ["Read", "Refused", "Scope"]
+__all__ = ["Read", "Refused", "Scope", "one"]
 
 _LONG = 100
 """From this length on, a list of names helps nobody."""
@@ -107,10 +107,10 @@ class Scope:
     def _refuse(self, rest: str, at: str) -> Refused:
         """Say why ``rest`` is nothing that the subject ``at`` has."""
         attributes = self.subjects[at].attributes
-        name = "the deal" if at == "deal" else f"a {at.replace('_', ' ')}"
+        name = "the deal" if at == "deal" else one(at)
         conclusion = self.conclusions.get(rest)
         if conclusion is not None:
-            hint = f"Write 'deal.{rest}'." if conclusion.on == "deal" else f"Read it on a {conclusion.on}."
+            hint = f"Write 'deal.{rest}'." if conclusion.on == "deal" else f"Read it on {one(conclusion.on)}."
             return Refused("DR210", f"the conclusion '{rest}' is about the {conclusion.on}, not {name}", hint)
         for position in _dots(rest):
             holder = attributes.get(rest[:position])
@@ -137,6 +137,15 @@ class Scope:
             return f"Did you mean 'deal.{rest}'?"
         holders = [name for name, subject in self.subjects.items() if rest in subject.attributes and name != at]
         return f"It is an attribute of: {', '.join(holders)}." if holders else listing(legal)
+
+
+def one(subject: str) -> str:
+    """Return a subject with its article, for messages.
+
+    >>> one("issue"), one("quote_line")
+    ('an issue', 'a quote line')
+    """
+    return f"{'an' if subject[:1] in 'aeiou' else 'a'} {subject.replace('_', ' ')}"
 
 
 def _dots(written: str) -> list[int]:
