@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from dealrules.rulebook import read_rulebooks
+from dealrules.rulebook.condition import Compare, OneOf
+from dealrules.rulebook.condition import Path as Way
+from dealrules.rulebook.model import AdviceKind, AdviceTemplate, Placeholder, Priority
 
 HERE = Path(__file__).parent
 VALID = sorted((HERE / "valid").glob("*.yaml"))
@@ -46,3 +49,39 @@ def test_tests_are_found_in_every_layout():
     assert four.deal["stakeholders"][0]["name"] == "王 总"
     assert four.location.line == 46
     assert "\n  tests:\n    - fires: {}" in rules["beside.one"].advice.text.en[0]
+
+
+def test_what_a_book_declares_arrives():
+    ruleset, _ = read_rulebooks([HERE / "valid" / "everything.yaml"])
+
+    promise = ruleset.groups["where_to_enter"].promise
+    assert promise == Compare(Way((), "phase", "deal", "deal"), OneOf(frozenset({"pre_contact"})))
+    assert [(one.every, one.has) for one in ruleset.promises] == [("phase", (AdviceKind.AVOID, AdviceKind.DO))]
+    assert (ruleset.moves["ring_up"].label.zh, ruleset.moves["ring_up"].book) == ("打电话", "everything")
+    assert ruleset.risks["silence"].en == "silence"
+    assert ruleset.risks["veto"].zh == "被否决"
+    assert list(ruleset.conclusions["entry_point"].values) == ["seen", "used"]
+    assert ruleset.conclusions["traits"].many
+    assert ruleset.sources["workshop/entry"].en == "Entry workshop"
+    assert ruleset.parameters["everything.soon"].unit == "days"
+    assert [(book.name, book.version, len(book.rules)) for book in ruleset.books] == [("everything", "2.1.0-rc.1", 5)]
+
+
+def test_what_a_rule_advises_arrives():
+    ruleset, _ = read_rulebooks([HERE / "valid" / "everything.yaml"])
+    rules = ruleset.rules
+    focus, ask, tactic = rules["everything.focus"], rules["everything.ask"], rules["everything.tactic"]
+
+    assert (focus.advice.kind, focus.advice.focus, focus.advice.priority, focus.target, focus.group) == (
+        AdviceKind.FOCUS, "receptivity", Priority.CRITICAL, "deal", "where_to_enter",
+    )  # fmt: skip
+    assert ask.advice == AdviceTemplate(
+        kind=AdviceKind.ASK, priority=Priority.LOW, asks=Placeholder("deal", Way((), "phase", "deal", "deal"))
+    )
+    assert (tactic.advice.move, tactic.advice.topic) == ("ring_up", "pricing")
+    assert rules["everything.avoid"].advice.instead.zh == ("写信。",)
+    assert rules["everything.warn"].supersedes == ("everything.focus",)
+    assert focus.caution.en == "Not for a tender."
+    assert [(test.expects, test.members) for test in focus.tests] == [
+        ("fires", ("wang",)), ("silent", ()), ("unknown", ()),
+    ]  # fmt: skip
