@@ -10,6 +10,7 @@ conclusions, groups, moves and risks are shared by all books, and each may be de
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -66,15 +67,15 @@ def read_rulebooks(
 
 
 def _files(paths: Iterable[str | Path], diagnostics: list[Diagnostic]) -> list[Path]:
-    """Return every file once, those of folders in order of name; a folder without any is noted."""
-    found: dict[Path, None] = {}
+    """Return every file once, whichever way its path is written; a folder without any is noted."""
+    found: dict[str, Path] = {}
     for path in map(Path, paths):
         files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
         if not files:
             message = "there is no *.yaml file in this folder"
             diagnostics.append(Diagnostic("DR014", Severity.ERROR, message, Location(str(path))))
-        found.update(dict.fromkeys(files))
-    return list(found)
+        found.update({os.path.abspath(file): file for file in files})
+    return list(found.values())
 
 
 def load_rulebooks(

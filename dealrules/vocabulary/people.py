@@ -66,7 +66,7 @@ class BuyingRole(Term):
 class Stance(Term):
     """Where a person stands between us and the rivals, from the firmest friend to the firmest adversary."""
 
-    CHAMPION = ("champion", "champion", "教练",
+    CHAMPION = ("champion", "champion", "坚定支持者",
                 "firmly for us: speaks for us, informs us and works for us of own free will",
                 "坚定支持我方：替我们说话、通报情况、主动出力")
     SUPPORTER = "supporter", "supporter", "支持者", "favours our product or proposal", "倾向我方产品或方案"

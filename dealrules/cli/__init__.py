@@ -1,0 +1,23 @@
+"""The command line: ``dealrules review``, ``explain``, ``check`` and ``test``.
+
+It needs the extra ``cli``; without it, :func:`main` says so in one line.
+"""
+
+import sys
+from typing import NoReturn
+
+__all__ = ["main"]
+
+_NEEDED = ("typer", "rich")
+
+
+def main() -> NoReturn:
+    """Run the command line with the arguments of the process, and exit with its code."""
+    try:
+        from dealrules.cli.application import app
+    except ModuleNotFoundError as error:
+        if error.name not in _NEEDED:
+            raise
+        print(f"dealrules: the command line needs {error.name}: pip install 'dealrules[cli]'", file=sys.stderr)
+        sys.exit(2)
+    sys.exit(app(prog_name="dealrules"))

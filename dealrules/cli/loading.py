@@ -1,0 +1,52 @@
+"""Deals and rulebooks read for a command; what is wrong with them is reported to its outcome."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from dealrules.api import Engine, shipped_rulebooks
+from dealrules.cli.output import Outcome
+from dealrules.errors import Diagnostic, InvalidDeal, InvalidRulebook
+from dealrules.rulebook import Rulebook, RuleSet, read_rulebooks
+from dealrules.snapshot import Deal, load_deal
+
+__all__ = ["asked_books", "deal_at", "engine_with", "read_rules"]
+
+
+def engine_with(books: Iterable[Path], parameters: Mapping[str, float], outcome: Outcome) -> Engine:
+    """Return an engine with the shipped books and these, or end the command."""
+    try:
+        return Engine.load(*books, parameters=parameters)
+    except InvalidRulebook as error:
+        outcome.report(error.diagnostics)
+        outcome.end()
+
+
+def deal_at(path: Path, engine: Engine, outcome: Outcome) -> Deal | None:
+    """Return the deal in a file, or ``None`` when it cannot be used."""
+    extensions = {subject: dict(found) for subject, found in engine.ruleset.extensions.items()}
+    try:
+        return load_deal(path, extensions)
+    except InvalidDeal as error:
+        outcome.report(error.diagnostics)
+        return None
+
+
+def read_rules(books: Iterable[Path], *, shipped: bool = True) -> tuple[RuleSet | None, list[Diagnostic]]:
+    """Return the rules of these books (and of the shipped ones) with every finding, also about their tests."""
+    folders = [shipped_rulebooks()] if shipped else []
+    ruleset, diagnostics = read_rulebooks([*folders, *books])
+    for rule in ruleset.rules.values() if ruleset else ():
+        diagnostics += rule.written_tests.read()[1] if rule.written_tests else []
+    return ruleset, sorted(diagnostics, key=lambda diagnostic: diagnostic.location)
+
+
+def asked_books(ruleset: RuleSet, paths: Iterable[Path]) -> tuple[Rulebook, ...]:
+    """Return the books that stand at ``paths``; all of them when none are named."""
+    places = {os.path.abspath(path) for path in paths}
+    if not places:
+        return ruleset.books
+    files = {book: os.path.abspath(book.file) for book in ruleset.books}
+    return tuple(book for book, file in files.items() if places & {file, os.path.dirname(file)})
