@@ -199,6 +199,10 @@ class Account(Described):
         UserStatus, ("use of our kind of product", "使用量"),
         ("How much the customer uses of what we sell.", "客户对此类产品的使用量。"),
         ("How much of this kind of product do they use?", "客户这类产品用得多不多？"))
+    resells: bool | None = flag(
+        ("buys to resell", "转售采购"), ("The customer buys in bulk to sell on, as a retail chain does.",
+         "客户大量采购用于再销售，如连锁超市。"),
+        ("Does the customer buy in bulk to sell on?", "客户是大量采购再转卖的吗？"))
     service_need: Degree | None = choice(
         Degree, ("need for service", "服务需求"), ("How much service the customer needs.", "客户需要多少服务支持。"),
         ("How much service does this customer need?", "这个客户需要多少服务支持？"))

@@ -37,6 +37,10 @@ class Delivery(Described):
         ("dip announced", "已预告热情回落"),
         ("We told the customer that a dip in motivation is to be expected.", "已提前告知会有热情回落期。"),
         ("Have we told them that a hard stretch is to be expected?", "提前跟客户说过会有一段难熬期吗？"))
+    service_terms_agreed: bool | None = flag(
+        ("service terms agreed", "服务约定已定"),
+        ("Response times and a contingency plan have been agreed.", "已约定响应时限和应急预案。"),
+        ("Have response times and a contingency plan been agreed?", "响应时限和应急预案约定了吗？"))
     training_given: bool | None = flag(
         ("training given", "已培训"), ("The users have been trained.", "使用人员已培训。"),
         ("Have the users been trained?", "使用人员培训过了吗？"))

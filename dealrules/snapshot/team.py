@@ -14,6 +14,7 @@ import attrs
 from dealrules.snapshot.fields import (
     Described,
     choice,
+    choices,
     count,
     custom_attributes,
     flag,
@@ -23,7 +24,7 @@ from dealrules.snapshot.fields import (
     percent,
     text,
 )
-from dealrules.vocabulary import BenefitStatus, ConfidentialInformation, Degree, DepartureRisk, OurRole
+from dealrules.vocabulary import BenefitStatus, ConfidentialInformation, Degree, DepartureRisk, OurRole, SalesActivity
 
 __all__ = ["Colleague", "Compliance", "Team"]
 
@@ -82,6 +83,11 @@ class Team(Described):
     effort: Degree | None = choice(
         Degree, ("effort", "投入"), ("How much effort we spend on this deal.", "我方在本项目上的投入程度。"),
         ("How much effort do we spend on this deal?", "我们在这个项目上投入多大？"))
+    activities: frozenset[SalesActivity] | None = choices(
+        SalesActivity, ("sales activities", "销售活动"),
+        ("By which activities we reach this customer, used or planned.", "用过或计划用哪些活动接触该客户。"),
+        ("By which activities do we reach this customer: advertising, events, visits, trials?",
+         "我们靠哪些活动接触这个客户：广告、展会、拜访还是试用？"))
     visits_total: int | None = count(
         ("visits so far", "累计拜访次数"), ("Number of visits so far.", "至今拜访的次数。"),
         ("How many visits have we made so far?", "至今拜访过几次？"))

@@ -14,6 +14,7 @@ __all__ = [
     "EvidenceSource",
     "OurRole",
     "PreparationItem",
+    "SalesActivity",
     "VisitOpening",
     "VisitOutcome",
     "VisitPurpose",
@@ -151,6 +152,24 @@ class AnalysisKind(Term):
     CUSTOMER = "customer", "customer analysis", "客户分析", "who buys, why and how", "谁买、为何买、怎么买"
     MARKET = "market", "market analysis", "市场分析", "where the field is going", "行业走向"
     COMPETITION = "competition", "competition analysis", "竞争分析", "whom we are up against", "在与谁竞争"
+
+
+class SalesActivity(Term):
+    """A way of reaching the people of a customer; the ways differ in cost, in time and in whom they reach."""
+
+    GENERAL_ADVERTISING = ("general_advertising", "general advertising", "大众广告",
+                           "television, outdoor and general press", "电视、户外、大众报刊广告")
+    TRADE_MEDIA = "trade_media", "trade media", "专业媒体", "trade press, specialist sites", "行业报刊、专业网站"
+    MAILING = "mailing", "mailing", "寄送资料", "brochures and mails to many people", "向多人寄送资料、群发邮件"
+    EVENT = "event", "exhibition or event", "展会或活动", "many people informed at once", "一次向许多人介绍"
+    VISIT = "visit", "visits", "登门拜访", "talks with single people", "逐个面谈"
+    TECHNICAL_EXCHANGE = ("technical_exchange", "technical exchange", "技术交流",
+                          "a working talk with their specialists", "与对方专业人员座谈")
+    TRIAL = "trial", "trial", "试用", "the customer tries it at work", "客户在工作中试用"
+    SITE_VISIT = ("site_visit", "visit to a reference", "参观考察",
+                  "the customer sees it in use elsewhere", "到用户现场或工厂参观")
+    AFTER_SALES_CALL = ("after_sales_call", "after-sales call", "售后回访",
+                        "asking users how it works for them", "回访使用情况")
 
 
 class EvidenceSource(Term):
