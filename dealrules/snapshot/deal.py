@@ -47,6 +47,7 @@ from dealrules.vocabulary import (
     LateSign,
     Novelty,
     Phase,
+    ProcurementBody,
     ProcurementStep,
     ProductTrait,
     ProofKind,
@@ -136,6 +137,11 @@ class Deal(Described):
         ProcurementStep, ("procurement step", "采购流程步骤"),
         ("The step of the formal purchase procedure reached.", "正式采购流程走到的步骤。"),
         ("Which step of the purchase procedure has been reached?", "采购流程走到哪一步了？"))
+    procurement_body: ProcurementBody | None = choice(
+        ProcurementBody, ("body in charge of the step", "当前经手部门"),
+        ("The body of the customer that handles the present step.", "采购流程当前一步由谁经手。"),
+        ("Who handles the present step: purchasing, the evaluation team or the general manager?",
+         "现在这一步在谁手里：采购部、评估小组还是总经理？"))
     procurement_process_known: bool | None = flag(
         ("procedure known", "采购流程已知"),
         ("We know the steps and bodies of the customer's purchase procedure.", "我方清楚客户采购的步骤和经手部门。"),

@@ -31,6 +31,7 @@ from dealrules.vocabulary import (
     CoachStatus,
     ContactDepth,
     Coverage,
+    CustomerQuestion,
     DecisionOrientation,
     Dissatisfaction,
     Focus,
@@ -98,6 +99,10 @@ class Stakeholder(Described):
     inner_circle: bool | None = flag(
         ("inner circle", "核心圈"), ("The person belongs to the circle closest to power.", "属于最接近权力的核心圈。"),
         ("Is this person in the circle closest to the top?", "这个人在核心圈里吗？"))
+    decision_team: bool | None = flag(
+        ("on the decision team", "决策小组成员"),
+        ("Sits on the team or committee formed to choose in this purchase.", "是为本次采购成立的决策或评审小组成员。"),
+        ("Does this person sit on the team formed to choose?", "这个人在不在为这次采购成立的小组里？"))
     outside: bool | None = flag(
         ("outside influence", "外部影响者"),
         ("The person stands outside the buying organisation: superior body, adviser.",
@@ -114,6 +119,14 @@ class Stakeholder(Described):
         KeyPersonEvidence, ("grounds for key person", "关键人依据"),
         ("On which grounds we hold this person to be a key person.", "判断其为关键人的依据。"),
         ("Why do we think that this person is key?", "凭什么判断这个人是关键人？"))
+    technical_expertise: bool | None = flag(
+        ("technical expertise", "技术专长"),
+        ("Judges the technology in person, without advisers.", "自己懂技术，能亲自判断。"),
+        ("Does this person judge the technology in person?", "这个人自己懂技术吗，还是听别人的？"))
+    delegates: bool | None = flag(
+        ("leaves decisions to others", "放权"),
+        ("Leaves such decisions to deputies or departments.", "这类事交给副手或部门定。"),
+        ("Does this person leave such decisions to deputies?", "这类事他亲自定，还是交给副手定？"))
     focus: frozenset[Focus] | None = choices(
         Focus, ("focus of entry", "切入点"), ("Which point of entry the person is.", "属于哪种切入点。"),
         ("Does this person listen to us, suffer from the problem, or hold power?",
@@ -143,6 +156,11 @@ class Stakeholder(Described):
         ("satisfied with use", "使用满意"),
         ("Is satisfied with what was bought from us.", "对已购产品的使用感到满意。"),
         ("Is this person satisfied with what they have from us?", "这个人对用过的我方产品满意吗？"))
+    asks_about: frozenset[CustomerQuestion] | None = choices(
+        CustomerQuestion, ("keeps asking about", "常问的问题"),
+        ("What the person keeps asking about our offer.", "对我方产品反复问的问题。"),
+        ("What does this person keep asking: gain, advantage, users, details?",
+         "这个人总在问什么：好处、优势、谁用过，还是细节？"))
     shows_interest: bool | None = flag(
         ("shows interest", "表示兴趣"), ("Has shown interest in what we say.", "对我方所谈表示过兴趣。"),
         ("Has this person shown interest?", "这个人表示过兴趣吗？"))

@@ -13,6 +13,7 @@ __all__ = [
     "Novelty",
     "OwnerChange",
     "Phase",
+    "ProcurementBody",
     "ProcurementStep",
     "PurchaseChannel",
     "PurchasingMode",
@@ -93,6 +94,15 @@ class ProcurementStep(Term):
                           "one supplier is left to negotiate with", "确定首选供应商并进入商谈")
     CONTRACT = "contract", "contract", "签订协议", "the contract is being signed", "签订合同"
     IMPLEMENTATION = "implementation", "implementation", "确保实施", "the contract is carried out", "合同执行"
+
+
+class ProcurementBody(Term):
+    """The body of the customer that handles a step of the purchase procedure."""
+
+    PURCHASING_DEPARTMENT = ("purchasing_department", "purchasing department", "采购部",
+                             "runs the tender and the terms", "组织招标、谈商务条件")
+    EVALUATION_TEAM = "evaluation_team", "evaluation team", "评估小组", "screens and scores the bids", "筛选、评标"
+    GENERAL_MANAGER = "general_manager", "general manager", "总经理", "approves the choice", "批准选择结果"
 
 
 class Standing(Term):

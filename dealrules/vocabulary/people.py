@@ -12,6 +12,7 @@ __all__ = [
     "CoachStatus",
     "ContactDepth",
     "Coverage",
+    "CustomerQuestion",
     "DecisionOrientation",
     "Dissatisfaction",
     "Focus",
@@ -249,6 +250,15 @@ class KeyPersonEvidence(Term):
                                   "how the decider leads and what the decider is like", "决策者怎样管理、是什么性格")
     PURCHASE_WEIGHT = ("purchase_weight", "weight of the purchase", "采购占比",
                        "how big this purchase is among all purchases", "本次采购占整个采购的比例")
+
+
+class CustomerQuestion(Term):
+    """What a person keeps asking: the answer this person waits for."""
+
+    BENEFIT = "benefit", "what is in it", "有什么好处", "asks what the purchase brings", "总问买了能带来什么"
+    ADVANTAGE = ("advantage", "what is better", "优势在哪", "asks what is better than elsewhere", "问比别家好在哪里")
+    USERS = "users", "who has used it", "谁用过", "asks who uses it and how it went", "问谁用过、用得怎样"
+    DETAILS = "details", "the details", "具体细节", "wants to get down to details", "要谈具体细节"
 
 
 class PriceSensitivity(Term):
