@@ -103,6 +103,7 @@ def attribute(
     required: bool = False,
     private: bool = False,
     backwards: tuple[str, str, str] | None = None,
+    derived: bool = False,
 ) -> Any:
     """Return an attrs field that carries its description; every text is a pair of English and Chinese.
 
@@ -122,6 +123,7 @@ def attribute(
         maximum=maximum,
         required=required,
         private=private,
+        derived=derived,
     )
     metadata: dict[str, Any] = {METADATA_KEY: described, "terms": vocabulary}
     if backwards:

@@ -17,6 +17,7 @@ from dealrules.snapshot.fields import (
     choices,
     custom_attributes,
     flag,
+    holder,
     identifier,
     members,
     past_date,
@@ -51,6 +52,8 @@ class CriterionRating(Described):
     id: str = identifier(
         ("identifier", "编号"), ("Identifies the rating; made from the criterion and the rival where it is left out.",
          "评分的唯一编号；省略时由标准和对手生成。"))
+    criterion: str | None = holder(
+        "criterion", ("rated criterion", "所评标准"), ("The criterion that is rated.", "评的是哪条标准。"))
     competitor: str | None = reference(
         "competitor", ("rival", "竞争对手"), ("The rival that is rated.", "被评的竞争对手。"),
         ("Which rival does the buyer compare us with here?", "在这一点上客户拿我们和谁比？"),
@@ -119,6 +122,11 @@ class Criterion(Described):
         ("Our weak rating rests on a misunderstanding.", "我方评价低源于误解。"),
         ("Does the poor rating rest on a misunderstanding?", "客户评价低是不是因为误解？"))
     custom: Mapping[str, Any] = custom_attributes()
+
+    def __attrs_post_init__(self) -> None:
+        if self.ratings:
+            ratings = tuple(attrs.evolve(rating, criterion=self.id) for rating in self.ratings)
+            object.__setattr__(self, "ratings", ratings)
 
 
 @attrs.frozen(kw_only=True, repr=False)

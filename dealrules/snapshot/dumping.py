@@ -9,6 +9,8 @@ from typing import Any
 
 import attrs
 
+from dealrules.snapshot.attribute import METADATA_KEY
+
 __all__ = ["plain_data"]
 
 
@@ -33,9 +35,12 @@ def plain_data(value: Any) -> Any:
 
 
 def _attributes(member: Any) -> dict[str, Any]:
-    """Return the known attributes of an attrs object by name."""
+    """Return the known attributes of an attrs object by name; what is derived is left out."""
     found = {}
     for field in attrs.fields(type(member)):
+        described = field.metadata.get(METADATA_KEY)
+        if described is not None and described.derived:
+            continue
         value = getattr(member, field.name)
         if value is not None and not (field.name == "custom" and not value):
             found[field.name] = plain_data(value)

@@ -22,6 +22,7 @@ __all__ = [
     "days",
     "flag",
     "future_date",
+    "holder",
     "identifier",
     "members",
     "minutes",
@@ -114,6 +115,11 @@ def reference(
 ) -> Any:
     """Return a field that holds the id of one member of the subject ``target``."""
     return attribute(Kind.REFERENCE, label, meaning, question, target=target, backwards=backwards)
+
+
+def holder(target: str, label: Pair, meaning: Pair) -> Any:
+    """Return a field with the id of the member that lists this one; it is filled by the holder, never given."""
+    return attribute(Kind.REFERENCE, label, meaning, target=target, derived=True)
 
 
 def references(

@@ -51,7 +51,7 @@ def _plan(member: type, subject: str) -> Plan:
     required, references = [], {}
     for field in attrs.fields(member):
         described: Attribute | None = field.metadata.get(METADATA_KEY)
-        if described is None:
+        if described is None or described.derived:
             continue
         readers[field.name] = _reader(field, described)
         if described.required:
@@ -94,6 +94,8 @@ def _computed(member: type, subject: str) -> dict[str, str]:
     for name, attribute in SUBJECTS[subject].attributes.items() if subject else ():
         if attribute.reverse:
             found[name] = f"It is read off the '{attribute.reverse}' of each {attribute.target}."
+        elif attribute.derived and attribute.kind is Kind.REFERENCE:
+            found[name] = f"It is the {attribute.target} under which this {subject} is listed."
     return found
 
 

@@ -56,6 +56,8 @@ def _object(member: type, definitions: dict[str, Any]) -> dict[str, Any]:
         if described is None:
             properties[field.name] = {"$ref": "#/$defs/custom"}
             continue
+        if described.derived:
+            continue
         needed = described.required and field.name not in made
         properties[field.name] = _property(field, described, needed, definitions)
         if needed:

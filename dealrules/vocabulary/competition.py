@@ -108,3 +108,10 @@ class ScorecardItem(Term):
     TECHNICAL_BARRIER = ("technical_barrier", "technical barrier", "技术壁垒",
                          "how hard it is to replace technically", "技术上被替换的难度")
     RELATIONSHIP = "relationship", "customer relationship", "客户关系", "closeness to the customer", "与客户的亲疏"
+    PURCHASE_SHARE = ("purchase_share", "share of purchases", "采购份额",
+                      "how much of the customer's purchases it holds", "占客户采购的多少")
+    COOPERATION_HISTORY = ("cooperation_history", "history of cooperation", "合作历史",
+                           "how long and how well they have worked together", "合作多久、合作得如何")
+    CUSTOMER_SATISFACTION = ("customer_satisfaction", "customer satisfaction", "客户满意度",
+                             "how satisfied the customer is", "客户是否满意")
+    PROFIT = "profit", "profit made here", "盈利", "what it earns with this customer", "在该客户身上赚不赚钱"

@@ -80,6 +80,14 @@ def test_a_rating_without_an_id_is_known_by_its_criterion_and_rival():
     assert [rating.id for criterion in criteria for rating in criterion.ratings] == ["c1/acme", "c1/2", "own"]
 
 
+def test_a_rating_knows_the_criterion_that_lists_it():
+    deal = Deal.from_dict(VALID[1]["deal"])
+
+    for criterion in deal.criteria:
+        assert {rating.criterion for rating in criterion.ratings} == {criterion.id}
+    assert Deal.from_dict(deal.to_dict()) == deal
+
+
 def test_dates_may_be_given_as_dates():
     given = {"id": "d1", "as_of": datetime.date(2024, 5, 31), "custom": {"since": datetime.date(2020, 1, 1)}}
 
