@@ -66,7 +66,7 @@ class DealGenerator:
             if described.kind is Kind.LIST:
                 values[field.name] = self._members(described.target)
             elif described.required or self._is_known() or self._holds_members(field):
-                values[field.name] = self._value(field, described, subject)
+                values[field.name] = self._value(field, described, subject, values.get("id", ""))
         custom = {
             name.removeprefix("custom."): self._plain(attribute)
             for name, attribute in self.subjects[subject].attributes.items()
@@ -79,12 +79,14 @@ class DealGenerator:
         inner = attrs.fields(field.metadata["section"]) if "section" in field.metadata else ()
         return any(each.metadata[METADATA_KEY].kind is Kind.LIST for each in inner if METADATA_KEY in each.metadata)
 
-    def _value(self, field: Any, described: Attribute, subject: str) -> Any:
+    def _value(self, field: Any, described: Attribute, subject: str, identifier: str) -> Any:
         match described.kind:
             case Kind.SECTION:
                 return self._make(field.metadata["section"], {}, subject)
             case Kind.REFERENCE:
-                identifiers = self._ids[described.target]
+                identifiers = self._ids[described.target] or []
+                if described.target == subject:  # nobody reports to themselves, not even indirectly
+                    identifiers = identifiers[: identifiers.index(identifier)]
                 return self.random.choice(identifiers) if identifiers else None
             case Kind.REFERENCE_SET:
                 return frozenset(self._some(self._ids[described.target] or ()))
@@ -92,6 +94,8 @@ class DealGenerator:
                 return self.random.choice(list(field.metadata["terms"]))
             case Kind.ENUMERATION_SET:
                 return frozenset(self._some(list(field.metadata["terms"])))
+            case _ if field.name == "currency":
+                return self.random.choice(("CNY", "CNY", "EUR"))
             case _:
                 return self._plain(described)
 
@@ -110,7 +114,7 @@ class DealGenerator:
             case Kind.ENUMERATION_SET:
                 return frozenset(self._some(sorted(described.vocabulary)))
             case _:
-                return "CNY" if described.name == "currency" else self.random.choice(_WORDS)
+                return self.random.choice(_WORDS)
 
     def _number(self, described: Attribute) -> float:
         low = int(described.minimum if described.minimum is not None else -5)

@@ -7,7 +7,7 @@ makes rules and deals meet often.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 
 import attrs
@@ -114,15 +114,15 @@ class RuleSetGenerator:
         )
 
     def _rule(self, identifier: str) -> Rule:
-        made = self.random.choice(list(self._level)) if self._level and self.random.random() < 0.4 else ""
-        level = self._level[made] if made else 9
-        subjects = self.random.sample(
-            [name for name in SUBJECTS if name != "deal"], self.random.choice((0, 0, 1, 1, 2))
-        )
-        if made and self._conclusions[made].on not in ("deal", *subjects):
-            subjects = [*subjects[:1], self._conclusions[made].on]
+        made = self._made()
+        level = min((self._level[name] for name in made), default=9)
+        wide = (3,) if self.size <= 20 else ()  # triples of members are many
+        number = self.random.choice((0, 0, 0, 1, 1, 1, 2, 2, *wide))
+        about = dict.fromkeys(on for name in made if (on := self._conclusions[name].on) != "deal")
+        others = self.random.sample([name for name in SUBJECTS if name != "deal" and name not in about], number)
+        subjects = [*about, *others][: max(number, len(about))]
+        self.random.shuffle(subjects)
         bindings = tuple(Binding(subject, self._bound(subject, subjects, level)) for subject in subjects)
-        values = self._values(made) if made else ()
         return Rule(
             id=identifier,
             book="random",
@@ -134,19 +134,34 @@ class RuleSetGenerator:
             advice=AdviceTemplate(
                 kind=AdviceKind.DO, move="act", priority=self.random.choice(list(Priority)), text=_TEXT
             ),
-            concludes=((made, self.random.choice(values)),) if made else (),
+            concludes=tuple((name, self.random.choice(self._values(name))) for name in made),
             group="voice" if self.random.random() < 0.05 else "",
         )
 
+    def _made(self) -> list[str]:
+        """Choose what a rule concludes: mostly nothing, now and then two things at once."""
+        number = 2 if self._one_in(10) else self.random.choice((0, 0, 0, 1, 1))
+        return self.random.sample(list(self._level), min(number, len(self._level)))
+
     def _bound(self, subject: str, subjects: Sequence[str], level: int) -> Condition:
-        joins: list[Condition] = []
-        for item in SUBJECTS[subject].attributes.values():
-            joinable = item.kind in (Kind.REFERENCE, Kind.REFERENCE_SET) and item.target in subjects
-            if joinable and item.target != subject and self._one_in(2):
-                joins.append(Compare(Path((), item.name, subject, subject), SameMember(item.target)))
+        joins: list[Condition] = [
+            Compare(path, SameMember(target))
+            for path, target in self._references(subject)
+            if target in subjects and target != subject and self._one_in(2)
+        ]
+        self.random.shuffle(joins)
         if subject == "stakeholder" and self._one_in(6):
             joins.append(Compare(Path((), "tender.owner", "deal", "deal"), SameMember("stakeholder")))
         return self._conjunction(subject, level, AllOf(tuple(joins[:2])))
+
+    def _references(self, subject: str) -> Iterator[tuple[Path, str]]:
+        """Yield the references of a subject and those one step away, each with what it names."""
+        for item in SUBJECTS[subject].attributes.values():
+            if item.kind in (Kind.REFERENCE, Kind.REFERENCE_SET):
+                yield Path((), item.name, subject, subject), item.target
+            for far in SUBJECTS[item.target].attributes.values() if item.kind is Kind.REFERENCE else ():
+                if far.kind in (Kind.REFERENCE, Kind.REFERENCE_SET):
+                    yield Path((item.name,), far.name, item.target, subject), far.target
 
     def _conjunction(self, subject: str, level: int, joins: AllOf | Condition) -> Condition:
         parts = [self._condition(subject, level, 2, positive=True) for _ in range(self.random.choice((0, 1, 1, 2, 3)))]
@@ -204,6 +219,8 @@ class RuleSetGenerator:
             return None
         name = self.random.choice(names)
         values = self._values(name)
+        if self._level[name] < level and self._one_in(5):
+            return Concluded(Path(path.steps, name, path.subject, path.origin), frozenset())
         asked = frozenset(self.random.sample(values, self.random.randint(1, len(values))))
         return Concluded(Path(path.steps, name, path.subject, path.origin), asked)
 
