@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -59,7 +59,7 @@ _INSTEAD = Bilingual("Instead", "改为")
 _BECAUSE = Bilingual("Because", "因为")
 _ALSO = Bilingual("Also for", "同样适用")
 _CAUTION = Bilingual("Caution", "例外")
-_MORE_FACTS = Bilingual("and {} more facts", "等{}项事实")
+_MORE_FACTS = Bilingual("and {} more", "另{}项")
 _MORE = Bilingual("{} more not shown", "另有{}条未显示")
 _CONFIDENCE = {
     Confidence.STATED: Bilingual("", ""),
@@ -159,7 +159,7 @@ def _item(entry: _Entry, language: Language, everything: bool) -> Item:
     advice = entry.advice
     notes = [
         _note(_INSTEAD, advice.instead.in_language(language), language) if advice.instead else "",
-        _also(entry.others, language),
+        _also(entry, language),
         _because(advice, language, everything),
         _note(_CAUTION, advice.caution.in_language(language), language) if advice.caution and everything else "",
     ]
@@ -175,29 +175,35 @@ def _note(label: Bilingual, text: str, language: Language) -> str:
     return f"{label.in_language(language)}{'：' if language == 'zh' else ': '}{text}"
 
 
-def _also(others: Iterable[Advice], language: Language) -> str:
-    names = dict.fromkeys(other.target.name.in_language(language) for other in others)
+def _also(entry: _Entry, language: Language) -> str:
+    """Name the members that the same advice is for, those of the first left out."""
+    first = entry.advice.names
+    names = dict.fromkeys(name for other in entry.others for name in other.names if name not in first)
     separator = "、" if language == "zh" else ", "
-    return _note(_ALSO, separator.join(names), language) if names else ""
+    return _note(_ALSO, separator.join(name.in_language(language) for name in names), language) if names else ""
 
 
-def _telling(facts: Sequence[Fact]) -> Sequence[Fact]:
-    """Leave out what a reader need not be told: the phase, which heads the page, and steps between the facts."""
-    telling = [
-        fact
-        for fact in facts
-        if not fact.conclusion and not (fact.subject == "deal" and fact.attribute == "phase" and fact.known)
-    ]
-    return telling or facts
+def _telling(advice: Advice) -> Sequence[Fact]:
+    """Choose the deciding facts that a reader wants to be told.
+
+    What is known comes before what is not, unless the advice is a question, and facts before steps of reasoning. The
+    phase heads the page, and the length of a list says nothing as long as there is anything else to say.
+    """
+    facts = advice.because
+    plain = [fact for fact in facts if not fact.conclusion and not advice.is_background(fact)]
+    known = [] if advice.kind is AdviceKind.ASK else [fact for fact in plain if fact.known]
+    missed = [fact for fact in facts if fact.attribute in advice.misses and not fact.known]
+    return known or plain or missed or facts
 
 
 def _because(advice: Advice, language: Language, everything: bool) -> str:
     """Name the deciding facts and the framework, and how sure the doctrine is where it is not outright."""
-    facts = advice.because if everything else _telling(advice.because)
+    facts = advice.because if everything else _telling(advice)
+    shown = facts if everything else facts[:FACTS]
     separator = "；" if language == "zh" else "; "
-    words = separator.join(advice.fact_in(fact, language) for fact in (facts if everything else facts[:FACTS]))
-    if not everything and len(facts) > FACTS:
-        words += separator + _MORE_FACTS.in_language(language).format(len(facts) - FACTS)
+    words = separator.join(advice.facts_in(shown, language))
+    if len(facts) > len(shown):
+        words += separator + _MORE_FACTS.in_language(language).format(len(facts) - len(shown))
     titles = dict.fromkeys(item.title.in_language(language) for item in advice.source)
     sure = _CONFIDENCE[advice.confidence].in_language(language)
     framework = next(iter(titles)) + (f", {sure}" if sure and language == "en" else f"，{sure}" if sure else "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -22,7 +22,9 @@ from dealrules.engine.reference import Evaluator
 from dealrules.review.ranking import Hidden, Ranked, Ranking
 from dealrules.review.wording import Wording
 from dealrules.rulebook.model import AdviceKind, Confidence, Priority, RuleSet
+from dealrules.rulebook.stratification import readings
 from dealrules.snapshot import Deal
+from dealrules.snapshot.attribute import Kind
 
 __all__ = ["Advice", "ConclusionMade", "Review", "RuleReference", "SourceItem", "Target"]
 
@@ -174,12 +176,26 @@ class Advice:
         return self._case.reasons.of_firing(self._rule, self._firing.members)
 
     def because_in(self, language: Language) -> tuple[str, ...]:
-        """Return the deciding facts as lines of text."""
-        return tuple(self.fact_in(fact, language) for fact in self.because)
+        """Return the deciding facts in words, those of one member together."""
+        return self.facts_in(self.because, language)
 
-    def fact_in(self, fact: Fact, language: Language) -> str:
-        """Return a deciding fact as a line of text."""
-        return self._case.wording.fact(fact, language)
+    def facts_in(self, facts: Iterable[Fact], language: Language) -> tuple[str, ...]:
+        """Return facts in words, neighbours about one member together."""
+        return self._case.wording.facts(facts, language)
+
+    @property
+    def misses(self) -> frozenset[str]:
+        """The conclusions whose absence, or whose absence from a list, the rule asks for."""
+        return frozenset(name for name, waits in readings(self._rule).items() if waits)
+
+    def is_background(self, fact: Fact) -> bool:
+        """Whether a deciding fact only says in which phase the deal is, or how long a list is."""
+        if fact.conclusion:
+            return False
+        attribute = self._case.ruleset.subjects[fact.subject].attributes[fact.attribute]
+        if attribute.kind is Kind.LIST:
+            return bool(fact.value)
+        return fact.known and fact.subject == "deal" and fact.attribute == "phase"
 
     @property
     def source(self) -> tuple[SourceItem, ...]:
@@ -198,6 +214,12 @@ class Advice:
         """The ids of the members the rule is bound to, in the order of its ``for_each``."""
         population = self._case.population
         return tuple(population.identifier(member) for member in self._case.bound(self._firing).values())
+
+    @property
+    def names(self) -> tuple[Bilingual, ...]:
+        """What a reader calls the members the rule is bound to, in the order of its ``for_each``."""
+        wording, bound = self._case.wording, self._case.bound(self._firing)
+        return tuple(Bilingual(wording.name(member, "en"), wording.name(member, "zh")) for member in bound.values())
 
     def to_dict(self) -> dict[str, Any]:
         """Return the advice as plain JSON data, texts in both languages."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from dealrules.bilingual import Bilingual, Language
@@ -18,8 +20,7 @@ _YES = Bilingual("yes", "是")
 _NO = Bilingual("no", "否")
 _UNKNOWN = Bilingual("unknown", "未知")
 _EMPTY = Bilingual("none", "无")
-_CONCLUDED = Bilingual("concluded", "成立")
-_NOT_CONCLUDED = Bilingual("not concluded", "不成立")
+_NOT_CONCLUDED = Bilingual("not so far", "未见")
 
 _CALLED_BY = ("name", "title")
 
@@ -97,32 +98,43 @@ class Wording:
         return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
     def fact(self, fact: Fact, language: Language) -> str:
-        """Return a fact as one line: whose it is, what, and its value."""
-        colon, separator = ("：", " ") if language == "zh" else (": ", " - ")
+        """Return a fact in words: whose it is, what, and its value."""
+        return self.facts([fact], language)[0]
+
+    def facts(self, facts: Iterable[Fact], language: Language) -> tuple[str, ...]:
+        """Return facts in words, neighbours about one member together: "Wang - stance: neutral, coverage: brief"."""
+        between, separator = ("，", " ") if language == "zh" else (", ", " - ")
+        lines = []
+        for (subject, identifier), group in groupby(facts, key=lambda fact: (fact.subject, fact.member)):
+            said = [self._said_of(fact, language) for fact in group]
+            if subject == "deal":
+                lines += said
+            else:
+                name = self.name(self.population.member(subject, identifier), language)
+                lines.append(f"{name}{separator}{between.join(said)}")
+        return tuple(lines)
+
+    def _said_of(self, fact: Fact, language: Language) -> str:
+        """Return a fact without whose it is."""
         declared = self.ruleset.conclusions.get(fact.attribute)
         if declared is not None:
-            label = declared.label.in_language(language)
-            said = self._conclusion(declared.values, fact, language)
+            label, said = declared.label, self._conclusion(declared.values, fact, language)
         else:
             attribute = self.ruleset.subjects[fact.subject].attributes[fact.attribute]
-            label = attribute.label.in_language(language)
-            said = self._said(attribute, fact, language)
-        if fact.subject == "deal":
-            return f"{label}{colon}{said}"
-        return (
-            f"{self.name(self.population.member(fact.subject, fact.member), language)}{separator}{label}{colon}{said}"
-        )
+            label, said = attribute.label, self._said(attribute, fact, language)
+        return f"{label.in_language(language)}{'：' if language == 'zh' else ': '}{said}"
 
     def _said(self, attribute: Attribute, fact: Fact, language: Language) -> str:
         if attribute.kind is Kind.LIST and fact.known:
             return self.number(fact.value)
         if attribute.kind is Kind.DATE and fact.known:
             return str(fact.value)
-        return self.value(attribute, fact.value, language)
+        said = self.value(attribute, fact.value, language)
+        return f"{said}%" if attribute.unit == "percent" and fact.known else said
 
     def _conclusion(self, labels: Any, fact: Fact, language: Language) -> str:
         if not fact.known:
             return _NOT_CONCLUDED.in_language(language)
         if fact.value is True:
-            return _CONCLUDED.in_language(language)
+            return _YES.in_language(language)
         return str(labels[fact.value].in_language(language))
