@@ -132,7 +132,7 @@ class Conditions:
     def _join(
         self, node: Node, path: Path, attribute: Attribute, subject: str, bound: Mapping[str, Node]
     ) -> Condition | None:
-        """Read ``owner: <stakeholder>``."""
+        """Read ``owner: <stakeholder>``, or ``deal.tender.owner: <stakeholder>`` of the person in hand."""
         findings = self.scope.findings
         target = node.value[1:].removesuffix(">")
         if not node.value.endswith(">") or target not in bound:
@@ -141,9 +141,9 @@ class Conditions:
             findings.error("DR236", f"{described(node)} is not bound by 'for_each'", node, hint)
         elif target != attribute.target:
             findings.error("DR236", f"'{attribute.name}' refers to {one(attribute.target)}, not to {one(target)}", node)
-        elif target == subject:
+        elif target == subject and path.origin == subject:
             findings.error("DR236", f"{one(subject)} cannot be joined with itself", node)
-        elif path.origin != subject:
+        elif target != subject and path.origin != subject:
             findings.error("DR236", "a join starts at the member in hand, not at the deal", node)
         else:
             return Compare(path, SameMember(target), node.key_location)
