@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from dealrules.engine.durable import Matcher
+from dealrules.engine.matcher import Matcher
 from dealrules.errors import Diagnostic, InvalidRulebook, Severity, UnknownRule, suggestion
 from dealrules.explain import Explanation, explain
 from dealrules.review import Ranking, Review

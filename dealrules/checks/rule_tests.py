@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from dealrules.documents import node_from_data
-from dealrules.engine.durable import Matcher
+from dealrules.engine.matcher import Matcher
 from dealrules.engine.reference import Reference
 from dealrules.errors import Location
 from dealrules.rulebook.model import Rule, RuleSet, RuleTest

@@ -11,7 +11,7 @@ read for its absence; so both come out two-valued for conclusions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from dealrules.engine.columns import NUMBERS, SETS, Columns
@@ -31,19 +31,9 @@ from dealrules.rulebook.condition import (
     SameMember,
 )
 from dealrules.rulebook.model import RuleSet
-from dealrules.snapshot import Deal
 from dealrules.snapshot.attribute import Attribute, Kind
 
-__all__ = ["Hits", "Made", "TestCompiler", "Tests", "compile_tests"]
-
-Made = dict[tuple[str, Any], int]
-"""Conclusions made so far: for each name and value, the members they were made about."""
-
-Hits = list[tuple[int, int, int]]
-"""Tests that passed: shard, number of the test in the shard, bitmap of the members."""
-
-Tests = Callable[[Deal, Made], Iterator[Hits]]
-"""Generated code: given a deal and the conclusions so far, it yields the hits of one stratum after the other."""
+__all__ = ["TestCompiler"]
 
 
 class TestCompiler:
@@ -93,6 +83,10 @@ class TestCompiler:
             return "0"
         return f"({' | '.join(expressions)})" if len(expressions) > 1 else expressions[0]
 
+    def _rest(self, expression: str, subject: str) -> str:
+        """Return the expression for all members of a subject but some; the deal is one member."""
+        return f"(not {expression})" if subject == "deal" else f"({self.everyone(subject)} & ~{expression})"
+
     def everyone(self, subject: str) -> str:
         """Return the expression for all members of a subject."""
         if subject != "deal":
@@ -115,7 +109,7 @@ class TestCompiler:
             references = self.columns.references(holder, self.subjects[holder].attributes[step])
             expression = f"pull({references}, {expression})"
         if rest:
-            expression = f"({self.everyone(start)} & ~{expression})"
+            expression = self._rest(expression, start)
         return f"({self.everyone(subject)} if {expression} else 0)" if start != subject else expression
 
     def _is_member(self, leaf: Compare, subject: str, *, wanted: bool) -> str:
@@ -140,6 +134,14 @@ class TestCompiler:
             subject = attribute.target
         return expression, attribute
 
+    def links(self, subject: str, path: Path) -> str:
+        """Return the expression for the rows of a set of references that a path ends at."""
+        pairs, attribute = self.references(subject, path)
+        for step in path.steps:
+            subject = self.subjects[subject].attributes[step].target
+        rows, _ = self.columns.rows(subject, attribute)
+        return f"rows_along({pairs}, {rows})" if pairs else rows
+
     def _at(self, leaf: Compare | Known | Concluded | ListTest, subject: str, *, wanted: bool) -> str:
         """Compile a condition on an attribute of the subject in hand."""
         match leaf:
@@ -150,7 +152,7 @@ class TestCompiler:
                 return self._list(leaf, attribute, subject, wanted=wanted)
             case Known(path):
                 known = self._known(self.subjects[subject].attributes[path.attribute], subject)
-                return known if wanted else f"({self.everyone(subject)} & ~{known})"
+                return known if wanted else self._rest(known, subject)
             case Compare(path, matcher):
                 attribute = self.subjects[subject].attributes[path.attribute]
                 if subject == "deal":
@@ -173,7 +175,7 @@ class TestCompiler:
         asked = sorted(values or self.ruleset.conclusions[path.attribute].values or (True,), key=str)
         name = self.columns.constant(path.attribute)
         made = self._either([f"made.get(({name}, {self.columns.constant(value)}), 0)" for value in asked])
-        return made if wanted else f"({self.everyone(subject)} & ~{made})"
+        return made if wanted else self._rest(made, subject)
 
     def _scalar(self, attribute: Attribute, matcher: Any, *, wanted: bool) -> str:
         """Compare an attribute of the deal; the expression is a truth value, which counts as the bit of the deal."""
@@ -219,8 +221,10 @@ class TestCompiler:
 
     def _one_of(self, attribute: Attribute, matcher: OneOf, subject: str, *, wanted: bool) -> str:
         by_value = self.columns.by_value(subject, attribute)
-        found = self._either(
-            [f"{by_value}.get({self.columns.constant(value)}, 0)" for value in sorted(matcher.values, key=str)]
+        found = self.columns.shared(
+            self._either(
+                [f"{by_value}.get({self.columns.constant(value)}, 0)" for value in sorted(matcher.values, key=str)]
+            )
         )
         if wanted is not matcher.negated:
             return found
@@ -234,10 +238,11 @@ class TestCompiler:
         """Compile a test on a list, from the certain and the possible matches among its members."""
         if self._is_root(attribute, subject):
             everyone = self.everyone(attribute.target)
-            rows, given = f"((1, {everyone}, {everyone}),)", self.columns.listed(attribute.target)
+            compiled: _ListCompiler = _WholeListCompiler(
+                self, test, attribute.target, everyone, self.columns.listed(attribute.target)
+            )
         else:
-            rows, given = self.columns.rows(subject, attribute)
-        compiled = _ListCompiler(self, test, attribute.target, rows, given)
+            compiled = _ListCompiler(self, test, attribute.target, *self.columns.rows(subject, attribute))
         return compiled.true(self.everyone(subject)) if wanted else compiled.false()
 
 
@@ -253,7 +258,7 @@ def _holds_of_nothing(leaf: Compare | Known | Concluded | ListTest) -> bool | No
 
 
 class _ListCompiler:
-    """Compiles one list test, given the rows of its holders."""
+    """Compiles one list test, given the rows of its holders and the holders whose list is known."""
 
     def __init__(self, tests: TestCompiler, test: ListTest, target: str, rows: str, given: str) -> None:
         self.tests, self.test, self.target, self.rows, self.given = tests, test, target, rows, given
@@ -268,50 +273,61 @@ class _ListCompiler:
         """Return the holders of whose list the test is certainly true."""
         match self.test.quantifier:
             case Quantifier.ANY:
-                return f"any_certain({self.rows}, {self._matching()})"
+                return self._some(self._matching())
             case Quantifier.NONE:
-                return f"any_ruled_out({self.rows}, {self.given}, {self._ruled_out()})"
+                return self._only(self._ruled_out())
             case Quantifier.EVERY:
-                return f"every_certain({self.rows}, {self.given}, {self._matching()})"
+                return self._only(self._matching())
             case Quantifier.NONE_KNOWN:
-                return f"({everyone} & ~any_certain({self.rows}, {self._matching()}))"
+                some = self._some(self._matching())
+                return f"(not {some})" if everyone == "1" else f"({everyone} & ~{some})"
             case Quantifier.COUNT:
                 low, high = self.test.at_least, self.test.at_most
-                parts = [f"at_least({self.rows}, {low}, {self._matching()})"] if low else []
-                if high is not None:
-                    parts.append(f"fewer_than({self.rows}, {self.given}, {high + 1}, {self._ruled_out()})")
+                parts = [self._at_least(low)] if low else []
+                parts += [self._fewer_than(high + 1)] if high is not None else []
                 return f"({' & '.join(parts)})" if parts else everyone
 
     def false(self) -> str:
         """Return the holders of whose list the test is certainly false."""
         match self.test.quantifier:
             case Quantifier.ANY:
-                return f"any_ruled_out({self.rows}, {self.given}, {self._ruled_out()})"
+                return self._only(self._ruled_out())
             case Quantifier.NONE | Quantifier.NONE_KNOWN:
-                return f"any_certain({self.rows}, {self._matching()})"
+                return self._some(self._matching())
             case Quantifier.EVERY:
-                return f"any_certain({self.rows}, {self._ruled_out()})"
+                return self._some(self._ruled_out())
             case Quantifier.COUNT:
                 low, high = self.test.at_least, self.test.at_most
-                parts = [f"fewer_than({self.rows}, {self.given}, {low}, {self._ruled_out()})"] if low else []
-                if high is not None:
-                    parts.append(f"at_least({self.rows}, {high + 1}, {self._matching()})")
+                parts = [self._fewer_than(low)] if low else []
+                parts += [self._at_least(high + 1)] if high is not None else []
                 return f"({' | '.join(parts)})" if parts else "0"
 
+    def _some(self, members: str) -> str:
+        """Return the holders with a certain member among ``members``."""
+        return f"some_among({self.rows}, {members})"
 
-def compile_tests(columns: Columns, layers: Sequence[Sequence[str]]) -> Tests:
-    """Compile the code that yields, stratum by stratum, the tests that passed.
+    def _only(self, members: str) -> str:
+        """Return the holders of a known list all of whose possible members are among ``members``."""
+        return f"only_among({self.rows}, {self.given}, {members})"
 
-    Args:
-        columns: what the tests read of a deal.
-        layers: for each stratum the lines that append to ``hits``.
-    """
-    lines = ["def tests(deal, made):", "    hits = []"]
-    lines += [f"    {line}" for line in columns.code()]
-    for layer in layers:
-        lines += [f"    {line}" for line in layer]
-        lines += ["    yield hits", "    hits = []"]
-    namespace = dict(columns.namespace)
-    exec(compile("\n".join(lines), "<dealrules tests>", "exec"), namespace)  # the source is made here, of numbers
-    tests: Tests = namespace["tests"]
-    return tests
+    def _at_least(self, number: int) -> str:
+        return f"at_least({self.rows}, {number}, {self._matching()})"
+
+    def _fewer_than(self, number: int) -> str:
+        return f"fewer_than({self.rows}, {self.given}, {number}, {self._ruled_out()})"
+
+
+class _WholeListCompiler(_ListCompiler):
+    """Compiles a test on the list that holds all members of a subject; ``rows`` is the bitmap of them all."""
+
+    def _some(self, members: str) -> str:
+        return f"({members} != 0)"
+
+    def _only(self, members: str) -> str:
+        return f"({self.given} and {members} == {self.rows})"
+
+    def _at_least(self, number: int) -> str:
+        return f"(({self._matching()}).bit_count() >= {number})"
+
+    def _fewer_than(self, number: int) -> str:
+        return f"({self.given} and ({self.rows} & ~{self._ruled_out()}).bit_count() < {number})"

@@ -13,19 +13,22 @@ from typing import Any
 from dealrules.engine.members import member_order
 
 __all__ = [
-    "any_certain",
-    "any_ruled_out",
     "at_least",
-    "every_certain",
+    "by_element",
+    "by_value",
     "fewer_than",
     "flatten",
     "follow",
     "in_order",
+    "known_in",
+    "only_among",
     "pull",
     "rows_along",
     "rows_backwards",
     "rows_of_references",
+    "some_among",
     "targets",
+    "values_in",
 ]
 
 Rows = Sequence[tuple[int, int, int]]
@@ -54,6 +57,49 @@ def flatten(lists: Iterable[Sequence[Any] | None]) -> tuple[list[Any], list[tupl
     return members, rows, given
 
 
+def known_in(column: Sequence[Any]) -> int:
+    """Return the members whose value is known."""
+    found, bit = 0, 1
+    if column.count(None) == len(column):
+        return found
+    for value in column:
+        if value is not None:
+            found |= bit
+        bit <<= 1
+    return found
+
+
+def by_value(column: Sequence[Any]) -> dict[Any, int]:
+    """Return for each value in a column the members that have it."""
+    found: dict[Any, int] = {}
+    if column.count(None) == len(column):
+        return found  # most attributes of most members are unknown
+    bit = 1
+    for value in column:
+        if value is not None:
+            found[value] = found.get(value, 0) | bit
+        bit <<= 1
+    return found
+
+
+def by_element(column: Sequence[Iterable[Any] | None]) -> dict[Any, int]:
+    """Return for each element of the sets in a column the members whose set has it."""
+    found: dict[Any, int] = {}
+    if column.count(None) == len(column):
+        return found
+    bit = 1
+    for value in column:
+        for element in value or ():
+            found[element] = found.get(element, 0) | bit
+        bit <<= 1
+    return found
+
+
+def values_in(column: Sequence[Any]) -> list[tuple[int, Any]]:
+    """Return the pairs of bit and value of the members whose value is known."""
+    return [(1 << place, value) for place, value in enumerate(column) if value is not None]
+
+
 def pull(references: Pairs, bitmap: int) -> int:
     """Return the members whose reference leads to a member in ``bitmap``."""
     found = 0
@@ -78,8 +124,9 @@ def targets(references: Pairs) -> int:
 
 
 def rows_along(references: Pairs, rows: Rows) -> Rows:
-    """Return the rows of those who hold a reference, for the lists of the members it leads to."""
-    return [(bit, rows[target][1], rows[target][2]) for bit, target in references]
+    """Return the rows of those who hold a reference, for the lists of the members it leads to, where known."""
+    lists = {bit.bit_length() - 1: (certain, possible) for bit, certain, possible in rows}
+    return [(bit, *lists[target]) for bit, target in references if target in lists]
 
 
 def rows_of_references(sets: Iterable[tuple[int, Iterable[str]]], positions: Mapping[str, int]) -> Rows:
@@ -101,27 +148,22 @@ def rows_backwards(holders: int, references: Iterable[tuple[int, int]], unknown:
     return [(1 << place, bitmap, bitmap | unknown) for place, bitmap in enumerate(held)]
 
 
-def any_certain(rows: Rows, true: int) -> int:
-    """Return the holders of which a certain member is in ``true``."""
+def some_among(rows: Rows, members: int) -> int:
+    """Return the holders with a certain member in ``members``."""
     found = 0
     for bit, certain, _ in rows:
-        if certain & true:
+        if certain & members:
             found |= bit
     return found
 
 
-def any_ruled_out(rows: Rows, given: int, false: int) -> int:
-    """Return the holders of a known list of which every possible member is in ``false``."""
+def only_among(rows: Rows, given: int, members: int) -> int:
+    """Return the holders of a known list of which every possible member is in ``members``."""
     found = 0
     for bit, _, possible in rows:
-        if not possible & ~false:
+        if not possible & ~members:
             found |= bit
     return found & given
-
-
-def every_certain(rows: Rows, given: int, true: int) -> int:
-    """Return the holders of a known list of which every possible member is in ``true``."""
-    return any_ruled_out(rows, given, true)
 
 
 def at_least(rows: Rows, number: int, true: int) -> int:

@@ -7,6 +7,7 @@ are numbered, and no word of a rulebook or of a deal gets into the code.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 
 from dealrules.engine import bitmaps
@@ -31,11 +32,11 @@ class Columns:
     def __init__(self, subjects: Mapping[str, Subject]) -> None:
         self.subjects = subjects
         self.namespace: dict[str, Any] = {name: getattr(bitmaps, name) for name in bitmaps.__all__}
+        self.namespace["NOTHING"] = ("", [], ())
         self._numbers = {name: number for number, name in enumerate(subjects)}
         self._members: dict[str, list[str]] = {}
         self._names: dict[tuple[Any, ...], str] = {}
-        self._reads: dict[str, dict[str, list[str]]] = {}
-        self._before: dict[str, list[str]] = {}
+        self._reads: dict[str, dict[str, list[tuple[str, str]]]] = {}
         self._after: list[str] = []
         self._scalars: list[str] = []
         self._constants: dict[Any, str] = {}
@@ -45,15 +46,31 @@ class Columns:
         lines = list(self._scalars)
         for subject, listing in self._members.items():
             lines += listing
-            lines += self._before.get(subject, [])
-            reads = self._reads.get(subject)
-            if reads:
-                lines.append(f"bit = 1\nfor member in {self.members(subject)}:")
-                for read, actions in reads.items():
-                    lines.append(f"    value = {read}\n    if value is not None:")
-                    lines += [f"        {action}" for action in actions]
-                lines.append("    bit <<= 1")
-        return [line for text in lines + self._after for line in text.split("\n")]
+            lines += self._column_code(subject)
+        return lines + self._after
+
+    def _column_code(self, subject: str) -> list[str]:
+        """Return the lines that read the columns of a subject: all attributes of a member in one go."""
+        reads = self._reads.get(subject, {})
+        if not reads:
+            return []
+        members = self.members(subject)
+        plain = [name for name in reads if name.isidentifier()]
+        lines = []
+        if plain:
+            read = self.constant(attrgetter(*plain))
+            columns = "".join(f"{self._column(subject, name)}, " for name in plain)
+            rows = f"map({read}, {members})" if len(plain) > 1 else f"[({read}(member),) for member in {members}]"
+            lines.append(f"{columns}= zip(*{rows}) if {members} else {self.constant(((),) * len(plain))}")
+        for read in reads:
+            column = self._column(subject, read)
+            if read not in plain:
+                lines.append(f"{column} = [{read} for member in {members}]")
+            lines += [f"{name} = {function}({column})" for name, function in reads[read]]
+        return lines
+
+    def _column(self, subject: str, read: str) -> str:
+        return self._named("column", subject, read)[0]
 
     def constant(self, value: Any) -> str:
         """Return the name of a constant."""
@@ -106,6 +123,13 @@ class Columns:
             self._members[subject].append(line)
         return name
 
+    def shared(self, expression: str) -> str:
+        """Return the variable with the value of an expression over columns that several tests may ask for."""
+        name, new = self._named("shared", expression)
+        if new:
+            self._after.append(f"{name} = {expression}")
+        return name
+
     def scalar(self, attribute: Attribute) -> str:
         """Return the variable with the value of an attribute of the deal, ``None`` where it is unknown."""
         name, new = self._named("value", attribute.name)
@@ -130,36 +154,36 @@ class Columns:
         difference = "deal.as_of - day" if attribute.direction is Direction.PAST else "day - deal.as_of"
         return f"None if (day := {date}) is None else ({difference}).days"
 
-    def _collect(self, subject: str, attribute: Attribute, start: str, action: str) -> None:
-        """Have ``action`` run for every member whose ``value`` is known."""
+    def _collect(self, subject: str, attribute: Attribute, name: str, function: str) -> None:
+        """Have ``function`` called on the column of an attribute, and its result named."""
         self.members(subject)
-        read = self._read_value("member", attribute)
-        self._before.setdefault(subject, []).append(start)
-        self._reads.setdefault(subject, {}).setdefault(read, []).append(action)
+        if attribute.kind is Kind.DAYS and attribute.derived:
+            read = self._read_value("member", attribute)
+        elif attribute.custom:
+            read = self._read("member", attribute.name)
+        else:
+            read = attribute.name
+        self._reads.setdefault(subject, {}).setdefault(read, []).append((name, function))
 
     def known(self, subject: str, attribute: Attribute) -> str:
         """Return the variable with the members whose value is known."""
         name, new = self._named("known", subject, attribute.name)
         if new:
-            self._collect(subject, attribute, f"{name} = 0", f"{name} |= bit")
+            self._collect(subject, attribute, name, "known_in")
         return name
 
     def by_value(self, subject: str, attribute: Attribute) -> str:
         """Return the variable that maps each value seen to the members that have it."""
         name, new = self._named("by_value", subject, attribute.name)
         if new:
-            if attribute.kind in SETS:
-                action = f"for each in value:\n            {name}[each] = {name}.get(each, 0) | bit"
-            else:
-                action = f"{name}[value] = {name}.get(value, 0) | bit"
-            self._collect(subject, attribute, f"{name} = {{}}", action)
+            self._collect(subject, attribute, name, "by_element" if attribute.kind in SETS else "by_value")
         return name
 
     def values(self, subject: str, attribute: Attribute) -> str:
         """Return the variable with the pairs of bit and value of the members whose value is known."""
         name, new = self._named("values", subject, attribute.name)
         if new:
-            self._collect(subject, attribute, f"{name} = []", f"{name}.append((bit, value))")
+            self._collect(subject, attribute, name, "values_in")
         return name
 
     def references(self, subject: str, attribute: Attribute) -> str:

@@ -1,15 +1,15 @@
-"""The plan that a set of rules is compiled to: shards of engine rules, and the tests that feed them.
+"""The plan that a set of rules is compiled to: shards of engine rules, and the forms whose tests feed them.
 
 Within the envelope in which durable-rules is safe (README, "The engine"): patterns are conjunctions of equalities
 between small integers; a shard has at most 50 rules; a fact carries only what its shard reads.
 
 Facts of a shard, all properties integers:
 
-* a member: ``i`` its position, ``t<n>: 1`` for each test *n* of the shard it passed, ``r<n>`` the position that
-  reference *n* leads to;
-* a conclusion: ``c<n>: 1`` its name and value, ``i`` the member it is about;
-* the start of a session, in a shard that joins facts: ``start: 1``;
-* a link: ``k<n>: 1`` for a join on a set of references, ``i`` the holder and ``j`` the member it names.
+* a member: ``i`` its position, ``t<n>: 1`` for each test *n* of the shard it passed; where rules chain, also
+  ``c<n>: 1`` for each conclusion *n* made about it or about the deal; where rules join, also ``r<n>`` the position
+  that reference *n* leads to;
+* only where rules join: a conclusion, with ``c<n>: 1`` and ``i`` the member it is about; a link, with ``k<n>: 1`` for a
+  set of references, ``i`` the holder and ``j`` the member it names; and the start of a session, ``start: 1``.
 """
 
 from __future__ import annotations
@@ -20,13 +20,12 @@ from typing import Any
 
 import attrs
 
-from dealrules.engine.alpha import TestCompiler, Tests, compile_tests
-from dealrules.engine.variants import Join, Read, Variant, variants
+from dealrules.engine.variants import Join, Matching, Read, Variant, variants
 from dealrules.rulebook.condition import Path
 from dealrules.rulebook.model import RuleSet
-from dealrules.snapshot.attribute import Kind
+from dealrules.snapshot.attribute import Attribute, Kind
 
-__all__ = ["START", "Concludes", "EngineRule", "Plan", "Shard", "compile_plan"]
+__all__ = ["START", "Concludes", "EngineRule", "Form", "Plan", "Shard", "compile_plan"]
 
 START = "start"
 """Name of a rule, and the property of the fact that fires it, in every shard that joins facts."""
@@ -62,84 +61,94 @@ class Shard:
         definition: its rules as JSON.
         rules: what each engine rule stands for, by its name.
         tests: for each test, the number of the subject whose members it tests.
-        references: for each subject number, the properties that hold the target of a reference, with the key under
-            which the tests hand it over.
-        links: joins on sets of references: property, key of the pairs, holder test and target test.
-        reads: property of each conclusion that the shard reads, by name and value.
-        joined: its rules join several facts; else every rule rests on one.
+        references: properties that hold where a reference leads: the number of the subject and the name of the
+            property; the tests hand over the targets, in this order.
+        links: properties that link the holders of a set of references with those it names; handed over after them.
+        follows: the references and then the links, as the subject and the path that is followed.
+        reads: for each conclusion that the shard reads, by name and value, its property and the number of the subject
+            it is about.
+        matching: what the engine has to do for its rules.
     """
 
     definition: str
     rules: dict[str, EngineRule]
     tests: tuple[int, ...]
-    references: dict[int, tuple[tuple[str, int], ...]]
-    links: tuple[tuple[str, int], ...]
-    reads: dict[tuple[str, Any], str]
-    joined: bool
+    references: tuple[tuple[int, str], ...]
+    links: tuple[str, ...]
+    follows: tuple[tuple[str, Path], ...]
+    reads: dict[tuple[str, Any], tuple[str, int]]
+    matching: Matching
+
+
+@attrs.frozen
+class Form:
+    """One conjunctive form of a rule inside a shard, and the numbers of its tests there.
+
+    Attributes:
+        variant: the form.
+        deal: the number of the test on the deal, ``None`` where members alone carry the rule.
+        members: the numbers of the tests on the bound members.
+    """
+
+    variant: Variant
+    deal: int | None
+    members: tuple[int, ...]
 
 
 @attrs.frozen
 class Plan:
-    """Everything that is compiled once from a set of rules.
+    """Everything that is known of a set of rules before a deal is seen.
 
     Attributes:
-        rules: ids of the rules, by index.
+        ruleset: the rules.
         layers: the shards of each stratum, as indexes into ``shards``.
         shards: all shards.
-        tests: the generated tests.
+        forms: for each shard, the forms whose tests feed it.
     """
 
-    rules: tuple[str, ...]
+    ruleset: RuleSet
     layers: tuple[range, ...]
     shards: tuple[Shard, ...]
-    tests: Tests
+    forms: tuple[tuple[Form, ...], ...]
 
 
 def compile_plan(ruleset: RuleSet) -> Plan:
-    """Compile a set of rules."""
-    compiler = TestCompiler(ruleset)
+    """Divide a set of rules into shards of engine rules."""
     indexes = {identifier: index for index, identifier in enumerate(ruleset.rules)}
-    forms = variants(ruleset)
+    ordered = variants(ruleset)
     shards: list[Shard] = []
-    layers, lines = [], []
-    for layer in range(max((form.layer for form in forms), default=-1) + 1):
+    forms: list[tuple[Form, ...]] = []
+    layers = []
+    for layer in range(max((variant.layer for variant in ordered), default=-1) + 1):
         first = len(shards)
-        code: list[str] = []
-        for chunk in _chunks([form for form in forms if form.layer == layer]):
-            builder = _ShardBuilder(ruleset, compiler, len(shards), indexes, joined=chunk[0].joined)
-            for form in chunk:
-                builder.add(form)
+        for chunk in _chunks([variant for variant in ordered if variant.layer == layer]):
+            builder = _ShardBuilder(ruleset, indexes, chunk[0].matching)
+            forms.append(tuple([builder.add(variant) for variant in chunk]))
             shards.append(builder.shard())
-            code += builder.code
         layers.append(range(first, len(shards)))
-        lines.append(code)
-    return Plan(tuple(indexes), tuple(layers), tuple(shards), compile_tests(compiler.columns, lines))
+    return Plan(ruleset, tuple(layers), tuple(shards), tuple(forms))
 
 
 def _chunks(forms: Sequence[Variant]) -> Iterator[Sequence[Variant]]:
-    for joined in (False, True):
-        alike = [form for form in forms if form.joined is joined]
+    for matching in Matching:
+        alike = [form for form in forms if form.matching is matching]
         for start in range(0, len(alike), SHARD_SIZE):
             yield alike[start : start + SHARD_SIZE]
 
 
 class _ShardBuilder:
-    """Writes the engine rules of one shard and the code of the tests that feed them."""
+    """Writes the engine rules of one shard."""
 
-    def __init__(
-        self, ruleset: RuleSet, compiler: TestCompiler, number: int, indexes: dict[str, int], *, joined: bool
-    ) -> None:
-        self.ruleset, self.compiler, self.number, self.indexes = ruleset, compiler, number, indexes
-        self.joined = joined
+    def __init__(self, ruleset: RuleSet, indexes: dict[str, int], matching: Matching) -> None:
+        self.ruleset, self.indexes, self.matching = ruleset, indexes, matching
         self.subjects = {name: place for place, name in enumerate(ruleset.subjects)}
-        self.code: list[str] = []
+        joined = matching is Matching.JOINED
         self.definition: dict[str, Any] = {START: {"all": [{"start": {START: 1}}]}} if joined else {}
         self.rules: dict[str, EngineRule] = {}
         self.tests: list[int] = []
-        self.references: dict[int, dict[str, int]] = {}
-        self.links: list[tuple[str, int]] = []
-        self.reads: dict[tuple[str, Any], str] = {}
-        self._keys: dict[Any, str] = {}
+        self.references: dict[tuple[str, Path], str] = {}
+        self.links: dict[tuple[str, Path], str] = {}
+        self.reads: dict[tuple[str, Any], tuple[str, int]] = {}
 
     def shard(self) -> Shard:
         """Return the finished shard."""
@@ -147,103 +156,71 @@ class _ShardBuilder:
             definition=json.dumps(self.definition),
             rules=self.rules,
             tests=tuple(self.tests),
-            references={subject: tuple(found.items()) for subject, found in self.references.items()},
-            links=tuple(self.links),
+            references=tuple([(self.subjects[subject], name) for (subject, _), name in self.references.items()]),
+            links=tuple(self.links.values()),
+            follows=(*self.references, *self.links),
             reads=self.reads,
-            joined=self.joined,
+            matching=self.matching,
         )
 
-    def add(self, form: Variant) -> None:
+    def add(self, variant: Variant) -> Form:
         """Add one conjunctive form of a rule."""
-        places = {binding.subject: place for place, binding in enumerate(form.rule.for_each)}
+        bindings = variant.rule.for_each
         patterns: dict[str, list[dict[str, Any]]] = {}
-        if not places:
-            patterns["d"] = [{f"t{len(self.tests)}": 1}]
-            self.tests.append(self.subjects["deal"])
-        numbers = []
-        for place, binding in enumerate(form.rule.for_each):
-            numbers.append(len(self.tests))
-            patterns[f"b{place}"] = [{f"t{len(self.tests)}": 1}]
-            self.tests.append(self.subjects[binding.subject])
-        self._write_tests(form, numbers, deal=len(self.tests) - len(numbers) - 1 if "d" in patterns else None)
-        for join in form.joins:
-            self._join(form, join, patterns)
-        for number, read in enumerate(form.reads):
-            patterns[f"c{number}"] = self._read(read)
+        deal = None if bindings else self._test("deal", "d", patterns)
+        members = tuple([self._test(each.subject, f"b{place}", patterns) for place, each in enumerate(bindings)])
+        for join in variant.joins:
+            self._join(variant, join, patterns)
+        for number, read in enumerate(variant.reads):
+            self._read(read, f"c{number}", patterns)
         name = f"r{len(self.rules)}"
         self.definition[name] = {"all": [{alias: _conjunction(parts)} for alias, parts in patterns.items()]}
-        self.rules[name] = EngineRule(self.indexes[form.rule.id], len(places), self._concludes(form, places))
+        self.rules[name] = EngineRule(self.indexes[variant.rule.id], len(bindings), self._concludes(variant))
+        return Form(variant, deal, members)
 
-    def _concludes(self, form: Variant, places: dict[str, int]) -> tuple[Concludes, ...]:
+    def _test(self, subject: str, alias: str, patterns: dict[str, list[dict[str, Any]]]) -> int:
+        """Add a test on a subject, and the pattern that asks for it; return its number."""
+        number = len(self.tests)
+        self.tests.append(self.subjects[subject])
+        patterns[alias] = [{f"t{number}": 1}]
+        return number
+
+    def _concludes(self, variant: Variant) -> tuple[Concludes, ...]:
+        places = {binding.subject: place for place, binding in enumerate(variant.rule.for_each)}
         found = []
-        for name, value in form.rule.concludes:
+        for name, value in variant.rule.concludes:
             declaration = self.ruleset.conclusions[name]
             found.append(Concludes(name, value, places.get(declaration.on, -1), declaration.many))
         return tuple(found)
 
-    def _write_tests(self, form: Variant, numbers: list[int], deal: int | None) -> None:
-        """Write the code that appends the tests of a rule that passed; nothing is tested once one fails."""
-        when = self.compiler.true(form.when, "deal")
-        hits = [f"({self.number}, {deal}, 1)"] if deal is not None else []
-        lines, indent = ([f"if {when}:"], "    ") if when != "1" else ([], "")
-        for place, (binding, test) in enumerate(zip(form.rule.for_each, form.tests, strict=True)):
-            lines.append(f"{indent}found{place} = {self.compiler.true(test, binding.subject)}")
-            lines.append(f"{indent}if found{place}:")
-            indent += "    "
-            hits.append(f"({self.number}, {numbers[place]}, found{place})")
-        lines += [f"{indent}hits.append({hit})" for hit in hits]
-        self.code += lines
-
-    def _join(self, form: Variant, join: Join, patterns: dict[str, list[dict[str, Any]]]) -> None:
+    def _join(self, variant: Variant, join: Join, patterns: dict[str, list[dict[str, Any]]]) -> None:
         """Join two members; the pattern that stands later carries the condition."""
-        subject = form.rule.for_each[join.binding].subject
-        _, last = self.compiler.references(subject, join.path)
-        if last.kind is Kind.REFERENCE_SET:
-            name = self._link(subject, join.path)
-            pattern: list[dict[str, Any]] = [
-                {name: 1},
-                {"i": {f"b{join.binding}": "i"}},
-                {"j": {f"b{join.other}": "i"}},
-            ]
-            patterns[f"k{len(patterns)}"] = pattern
+        key = (variant.rule.for_each[join.binding].subject, join.path)
+        if self._last(*key).kind is Kind.REFERENCE_SET:
+            name = self.links.setdefault(key, f"k{len(self.links)}")
+            link: list[dict[str, Any]] = [{name: 1}, {"i": {f"b{join.binding}": "i"}}, {"j": {f"b{join.other}": "i"}}]
+            patterns[f"k{len(patterns)}"] = link
             return
-        name = self._reference(subject, join.path)
+        name = self.references.setdefault(key, f"r{len(self.references)}")
         if join.binding > join.other:
             patterns[f"b{join.binding}"].append({name: {f"b{join.other}": "i"}})
         else:
             patterns[f"b{join.other}"].append({"i": {f"b{join.binding}": name}})
 
-    def _read(self, read: Read) -> list[dict[str, Any]]:
-        """Return the pattern that reads a conclusion about the deal or a bound member."""
-        name = self.reads.setdefault((read.name, read.value), f"c{len(self.reads)}")
-        return [{name: 1}, {"i": {f"b{read.binding}": "i"}}] if read.binding >= 0 else [{name: 1}]
+    def _last(self, subject: str, path: Path) -> Attribute:
+        """Return the reference at the end of a path."""
+        for step in path.steps:
+            subject = self.ruleset.subjects[subject].attributes[step].target
+        return self.ruleset.subjects[subject].attributes[path.attribute]
 
-    def _reference(self, subject: str, path: Path) -> str:
-        """Return the property that holds where a reference leads, and have the tests hand it over."""
-        key = ("r", subject, path.steps, path.attribute)
-        if key not in self._keys:
-            self._keys[key] = f"r{len(self._keys)}"
-            number = self._hand_over(self.compiler.references(subject, path)[0])
-            self.references.setdefault(self.subjects[subject], {})[self._keys[key]] = number
-        return self._keys[key]
-
-    def _link(self, subject: str, path: Path) -> str:
-        """Return the property of the facts that link the holders of a set of references with those it names."""
-        key = ("k", subject, path.steps, path.attribute)
-        if key not in self._keys:
-            self._keys[key] = f"k{len(self._keys)}"
-            pairs, attribute = self.compiler.references(subject, path)
-            for step in path.steps:
-                subject = self.ruleset.subjects[subject].attributes[step].target
-            rows, _ = self.compiler.columns.rows(subject, attribute)
-            self.links.append((self._keys[key], self._hand_over(f"rows_along({pairs}, {rows})" if pairs else rows)))
-        return self._keys[key]
-
-    def _hand_over(self, expression: str) -> int:
-        """Have the tests pass a value to the driver, as a hit with a negative number."""
-        number = -1 - len(self._keys)
-        self.code.append(f"hits.append(({self.number}, {number}, {expression}))")
-        return number
+    def _read(self, read: Read, alias: str, patterns: dict[str, list[dict[str, Any]]]) -> None:
+        """Read a conclusion: as a property of the only fact of the rule, or as a fact of its own."""
+        subject = self.subjects[self.ruleset.conclusions[read.name].on]
+        name, _ = self.reads.setdefault((read.name, read.value), (f"c{len(self.reads)}", subject))
+        if self.matching is Matching.CHAINED:
+            next(iter(patterns.values())).append({name: 1})
+        else:
+            patterns[alias] = [{name: 1}, {"i": {f"b{read.binding}": "i"}}] if read.binding >= 0 else [{name: 1}]
 
 
 def _conjunction(parts: list[dict[str, Any]]) -> dict[str, Any]:

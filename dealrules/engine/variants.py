@@ -9,6 +9,7 @@ several *variants* of the rule, because the patterns of the engine are conjuncti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from enum import IntEnum
 from itertools import product
 
 import attrs
@@ -22,10 +23,23 @@ from dealrules.rulebook.condition import (
     Path,
     SameMember,
 )
+from dealrules.rulebook.graph import components
 from dealrules.rulebook.model import Rule, RuleSet
-from dealrules.rulebook.stratification import strata
+from dealrules.rulebook.stratification import readings
 
-__all__ = ["Join", "Read", "Variant", "variants"]
+__all__ = ["Join", "Matching", "Read", "Variant", "variants"]
+
+
+class Matching(IntEnum):
+    """What the engine has to do for a rule.
+
+    ``FLAT``: match one fact. ``CHAINED``: match one fact that gains properties as conclusions about it are made.
+    ``JOINED``: join the facts of several members.
+    """
+
+    FLAT = 0
+    CHAINED = 1
+    JOINED = 2
 
 
 @attrs.frozen
@@ -39,7 +53,7 @@ class Join:
 
 @attrs.frozen
 class Read:
-    """A conclusion that must have been made in the same stratum.
+    """A conclusion that is drawn in the same layer, because it comes back to itself.
 
     Attributes:
         binding: place of the binding whose member it is about, -1 for the deal.
@@ -58,11 +72,11 @@ class Variant:
 
     Attributes:
         rule: the rule.
-        layer: its stratum.
+        layer: which rules must be settled before it; layers are run in order.
         when: the test on the deal.
         tests: the test on each bound member, in the order of ``for_each``.
         joins: references between the bound members.
-        reads: conclusions of the same stratum.
+        reads: conclusions of the same layer.
     """
 
     rule: Rule
@@ -73,9 +87,11 @@ class Variant:
     reads: tuple[Read, ...]
 
     @property
-    def joined(self) -> bool:
-        """Say whether a firing rests on more than one fact of the engine."""
-        return len(self.tests) > 1 or bool(self.reads)
+    def matching(self) -> Matching:
+        """What the engine has to do for this form."""
+        if len(self.tests) > 1:
+            return Matching.JOINED
+        return Matching.CHAINED if self.reads else Matching.FLAT
 
 
 Part = Condition | Join | Read
@@ -83,17 +99,42 @@ Part = Condition | Join | Read
 
 def variants(ruleset: RuleSet) -> list[Variant]:
     """Return the conjunctive forms of all rules, ordered so that neighbours test similar facts."""
-    layers = strata(ruleset)
-    makers: dict[str, int] = {}
-    for rule in ruleset.rules.values():
+    layers, made_in = _layers(ruleset)
+    found = [variant for rule in ruleset.rules.values() for variant in _forms(rule, layers[rule.id], made_in)]
+    return sorted(found, key=lambda variant: (variant.layer, variant.matching, _affinity(variant)))
+
+
+def _layers(ruleset: RuleSet) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the layer of every rule by id and of every conclusion by name.
+
+    Layers are finer than strata: a conclusion is read while it is still being drawn only where it comes back to
+    itself. Everywhere else the reader waits, and sees the conclusion in a test like any other fact.
+    """
+    rules = ruleset.rules.values()
+    read = {rule.id: readings(rule) for rule in rules}
+    leads_to: dict[str, dict[str, None]] = {}
+    for rule in rules:
         for name, _ in rule.concludes:
-            makers[name] = max(makers.get(name, 0), layers[rule.id])
-    found = [variant for rule in ruleset.rules.values() for variant in _forms(rule, layers[rule.id], makers)]
-    return sorted(found, key=lambda variant: (variant.layer, variant.joined, _affinity(variant)))
+            leads_to.setdefault(name, {})
+            for earlier in read[rule.id]:
+                leads_to.setdefault(earlier, {})[name] = None
+    circles = components({name: list(successors) for name, successors in sorted(leads_to.items())})
+    circle_of = {name: number for number, names in enumerate(circles) for name in names}
+    layer: dict[str, int] = {}
+
+    def layer_of(rule: Rule) -> int:
+        own = {circle_of[name] for name, _ in rule.concludes}
+        return max((layer[name] + (circle_of[name] not in own) for name in read[rule.id] if name in layer), default=0)
+
+    for names in reversed(circles):
+        layer.update(dict.fromkeys(names, 0))
+        makers = [rule for rule in rules if any(name in names for name, _ in rule.concludes)]
+        layer.update(dict.fromkeys(names, max(map(layer_of, makers), default=0)))
+    return {rule.id: layer_of(rule) for rule in rules}, layer
 
 
 def _affinity(variant: Variant) -> tuple[str, str, str]:
-    """Rules of the same phases on the same subjects share a shard, so that few shards have work on a deal."""
+    """Rules on the same subjects in the same phases share a shard, so that few shards have work on few facts."""
     parts = variant.when.parts if isinstance(variant.when, AllOf) else (variant.when,)
     phases = [
         "|".join(sorted(map(str, part.matcher.values)))
@@ -101,14 +142,14 @@ def _affinity(variant: Variant) -> tuple[str, str, str]:
         if isinstance(part, Compare) and part.path.attribute == "phase" and hasattr(part.matcher, "values")
     ]
     subjects = ",".join(binding.subject for binding in variant.rule.for_each)
-    return (min(phases, default=""), subjects, variant.rule.id)
+    return (subjects, min(phases, default=""), variant.rule.id)
 
 
-def _forms(rule: Rule, layer: int, makers: Mapping[str, int]) -> Iterator[Variant]:
+def _forms(rule: Rule, layer: int, made_in: Mapping[str, int]) -> Iterator[Variant]:
     places = {binding.subject: place for place, binding in enumerate(rule.for_each)}
 
     def in_same_layer(name: str) -> bool:
-        return makers.get(name, -1) == layer
+        return made_in.get(name, -1) == layer
 
     conditions = [(-1, rule.when), *((place, binding.condition) for place, binding in enumerate(rule.for_each))]
     alternatives = [list(_alternatives(condition, place, places, in_same_layer)) for place, condition in conditions]

@@ -12,7 +12,7 @@ from dealrules.engine.bitmaps import in_order
 from dealrules.rulebook.model import AdviceKind, Confidence, Priority, Rule, RuleSet
 from dealrules.snapshot import Deal
 
-__all__ = ["Hidden", "HiddenBy", "Ranked", "Ranking"]
+__all__ = ["Hidden", "HiddenBy", "Ranked", "Ranking", "superseded"]
 
 _PRIORITIES = {priority: place for place, priority in enumerate(Priority)}
 _KINDS = (
@@ -62,7 +62,7 @@ class Ranking:
 
     def __init__(self, ruleset: RuleSet) -> None:
         self.rules = tuple(ruleset.rules.values())
-        self._superseded = _transitive(ruleset.rules)
+        self._superseded = superseded(ruleset.rules)
         self._keys = {
             rule.id: (
                 _PRIORITIES[rule.advice.priority],
@@ -129,7 +129,7 @@ class Ranking:
         return kept, hidden
 
 
-def _transitive(rules: Mapping[str, Rule]) -> dict[str, frozenset[str]]:
+def superseded(rules: Mapping[str, Rule]) -> dict[str, frozenset[str]]:
     """Return, for each rule that supersedes others, all of them, directly or through another."""
     found: dict[str, frozenset[str]] = {}
     for rule in rules.values():

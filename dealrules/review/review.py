@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from dealrules.bilingual import Bilingual, Language
-from dealrules.engine.durable import Match
+from dealrules.engine.matcher import Match
 from dealrules.engine.members import DEAL, Member, Population
 from dealrules.engine.reasons import Fact, Reasons
 from dealrules.engine.reference import Evaluator
