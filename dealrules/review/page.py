@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from dealrules.bilingual import Bilingual, Language
-from dealrules.engine.reasons import Fact
 from dealrules.rulebook.model import AdviceKind, Confidence
 
 if TYPE_CHECKING:
@@ -183,22 +182,9 @@ def _also(entry: _Entry, language: Language) -> str:
     return _note(_ALSO, separator.join(name.in_language(language) for name in names), language) if names else ""
 
 
-def _telling(advice: Advice) -> Sequence[Fact]:
-    """Choose the deciding facts that a reader wants to be told.
-
-    What is known comes before what is not, unless the advice is a question, and facts before steps of reasoning. The
-    phase heads the page, and the length of a list says nothing as long as there is anything else to say.
-    """
-    facts = advice.because
-    plain = [fact for fact in facts if not fact.conclusion and not advice.is_background(fact)]
-    known = [] if advice.kind is AdviceKind.ASK else [fact for fact in plain if fact.known]
-    missed = [fact for fact in facts if fact.attribute in advice.misses and not fact.known]
-    return known or plain or missed or facts
-
-
 def _because(advice: Advice, language: Language, everything: bool) -> str:
     """Name the deciding facts and the framework, and how sure the doctrine is where it is not outright."""
-    facts = advice.because if everything else _telling(advice)
+    facts = advice.because if everything else advice.told
     shown = facts if everything else facts[:FACTS]
     separator = "；" if language == "zh" else "; "
     words = separator.join(advice.facts_in(shown, language))

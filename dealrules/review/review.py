@@ -20,11 +20,10 @@ from dealrules.engine.members import DEAL, Member, Population
 from dealrules.engine.reasons import Fact, Reasons
 from dealrules.engine.reference import Evaluator
 from dealrules.review.ranking import Hidden, Ranked, Ranking
+from dealrules.review.telling import telling_facts
 from dealrules.review.wording import Wording
 from dealrules.rulebook.model import AdviceKind, Confidence, Priority, RuleSet
-from dealrules.rulebook.stratification import readings
 from dealrules.snapshot import Deal
-from dealrules.snapshot.attribute import Kind
 
 __all__ = ["Advice", "ConclusionMade", "Review", "RuleReference", "SourceItem", "Target"]
 
@@ -184,18 +183,9 @@ class Advice:
         return self._case.wording.facts(facts, language)
 
     @property
-    def misses(self) -> frozenset[str]:
-        """The conclusions whose absence, or whose absence from a list, the rule asks for."""
-        return frozenset(name for name, waits in readings(self._rule).items() if waits)
-
-    def is_background(self, fact: Fact) -> bool:
-        """Whether a deciding fact only says in which phase the deal is, or how long a list is."""
-        if fact.conclusion:
-            return False
-        attribute = self._case.ruleset.subjects[fact.subject].attributes[fact.attribute]
-        if attribute.kind is Kind.LIST:
-            return bool(fact.value)
-        return fact.known and fact.subject == "deal" and fact.attribute == "phase"
+    def told(self) -> tuple[Fact, ...]:
+        """Of :attr:`because`, the facts that a person would name when asked why."""
+        return tuple(telling_facts(self._rule, self.because, self._case.ruleset.subjects))
 
     @property
     def source(self) -> tuple[SourceItem, ...]:

@@ -75,9 +75,9 @@ def _derived_days(dates: Mapping[str, Attribute]) -> dict[str, Attribute]:
             continue
         past = date.direction is Direction.PAST
         label = (
-            Bilingual(f"days since: {date.label.en}", f"距{date.label.zh}天数")
+            Bilingual(f"days since {date.label.en}", f"距{date.label.zh}天数")
             if past
-            else Bilingual(f"days until: {date.label.en}", f"距{date.label.zh}还有天数")
+            else Bilingual(f"days until {date.label.en}", f"距{date.label.zh}还有天数")
         )
         found[f"{date.name}_days"] = attrs.evolve(
             date, name=f"{date.name}_days", kind=Kind.DAYS, label=label, unit="days", derived=True

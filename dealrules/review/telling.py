@@ -1,0 +1,47 @@
+"""Which of the facts that decided a reader is told: those that a person would name when asked why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dealrules.engine.reasons import Fact
+from dealrules.rulebook.condition import Compare, Known, ListTest, walk
+from dealrules.rulebook.model import AdviceKind, Rule
+from dealrules.rulebook.stratification import readings
+from dealrules.snapshot.attribute import Kind
+from dealrules.snapshot.subject import Subject
+
+__all__ = ["telling_facts"]
+
+
+def telling_facts(rule: Rule, facts: Sequence[Fact], subjects: Mapping[str, Subject]) -> Sequence[Fact]:
+    """Choose from the facts that made ``rule`` fire.
+
+    What the rule itself looks at comes before what lies behind a conclusion it reads, what is known before what is not
+    (unless the rule asks a question), and a fact before the absence of a conclusion. The phase heads the page anyway,
+    and the length of a list says nothing as long as there is anything else to say.
+    """
+    plain = [fact for fact in facts if not fact.conclusion and not _is_background(fact, subjects)]
+    if rule.advice is None or rule.advice.kind is not AdviceKind.ASK:
+        known = [fact for fact in plain if fact.known]
+    else:
+        known = plain
+    looked_at = _looked_at(rule)
+    own = [fact for fact in known if fact.attribute in looked_at or (rule.for_each and fact.subject != "deal")]
+    absent = {name for name, waits in readings(rule).items() if waits}
+    missed = [fact for fact in facts if fact.conclusion and not fact.known and fact.attribute in absent]
+    return own or missed or known or plain or facts
+
+
+def _looked_at(rule: Rule) -> set[str]:
+    """Return the names of the attributes that the conditions of a rule read."""
+    conditions = [rule.when, *(binding.condition for binding in rule.for_each)]
+    parts = [part for condition in conditions for part in walk(condition)]
+    return {part.path.attribute for part in parts if isinstance(part, Compare | Known | ListTest)}
+
+
+def _is_background(fact: Fact, subjects: Mapping[str, Subject]) -> bool:
+    """Say whether a fact only tells in which phase the deal is, or how long a list is."""
+    if subjects[fact.subject].attributes[fact.attribute].kind is Kind.LIST:
+        return bool(fact.value)
+    return fact.known and fact.subject == "deal" and fact.attribute == "phase"
