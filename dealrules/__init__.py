@@ -8,22 +8,28 @@
 True
 """
 
-from dealrules.api import Engine, check
-from dealrules.bilingual import Bilingual, Language
-from dealrules.errors import (
-    ConclusionConflict,
-    DealrulesError,
-    Diagnostic,
-    EngineError,
-    InvalidDeal,
-    InvalidRulebook,
-    Location,
-    Severity,
-    UnknownRule,
-)
-from dealrules.explain import Explanation, Verdict
-from dealrules.review import Advice, Review
-from dealrules.snapshot import Deal, load_deal
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dealrules.api import Engine, check
+    from dealrules.bilingual import Bilingual, Language
+    from dealrules.errors import (
+        ConclusionConflict,
+        DealrulesError,
+        Diagnostic,
+        EngineError,
+        InvalidDeal,
+        InvalidRulebook,
+        Location,
+        Severity,
+        UnknownRule,
+    )
+    from dealrules.explain import Explanation, Verdict
+    from dealrules.review import Advice, Review
+    from dealrules.snapshot import Deal, load_deal
 
 __all__ = [
     "Advice",
@@ -48,3 +54,36 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "api": ("Engine", "check"),
+    "bilingual": ("Bilingual", "Language"),
+    "errors": (
+        "ConclusionConflict",
+        "DealrulesError",
+        "Diagnostic",
+        "EngineError",
+        "InvalidDeal",
+        "InvalidRulebook",
+        "Location",
+        "Severity",
+        "UnknownRule",
+    ),
+    "explain": ("Explanation", "Verdict"),
+    "review": ("Advice", "Review"),
+    "snapshot": ("Deal", "load_deal"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for, so that a host pays only for what it uses."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -43,14 +43,22 @@ Kleene = bool | None
 
 def conjunction(values: Iterable[Kleene]) -> Kleene:
     """Return Kleene's "and": false if one is false, else unknown if one is unknown, else true."""
-    seen = set(values)
-    return False if False in seen else None if None in seen else True
+    unknown = False
+    for value in values:
+        if value is False:
+            return False
+        unknown = unknown or value is None
+    return None if unknown else True
 
 
 def disjunction(values: Iterable[Kleene]) -> Kleene:
     """Return Kleene's "or": true if one is true, else unknown if one is unknown, else false."""
-    seen = set(values)
-    return True if True in seen else None if None in seen else False
+    unknown = False
+    for value in values:
+        if value is True:
+            return True
+        unknown = unknown or value is None
+    return None if unknown else False
 
 
 def negation(value: Kleene) -> Kleene:

@@ -28,6 +28,11 @@ from dealrules.snapshot import Deal
 __all__ = ["Advice", "ConclusionMade", "Review", "RuleReference", "SourceItem", "Target"]
 
 
+def _words(text: Bilingual) -> dict[str, str]:
+    """Return a text as plain JSON data."""
+    return {"en": text.en, "zh": text.zh}
+
+
 @attrs.frozen
 class Target:
     """Whose advice it is: the subject, the id of the member (of the deal its own) and what a reader calls it."""
@@ -35,6 +40,10 @@ class Target:
     subject: str
     id: str
     name: Bilingual
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the target as plain JSON data."""
+        return {"subject": self.subject, "id": self.id, "name": _words(self.name)}
 
 
 @attrs.frozen
@@ -53,6 +62,10 @@ class RuleReference:
     title: Bilingual
     book: str
     version: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the reference as plain JSON data."""
+        return {"id": self.id, "title": _words(self.title), "book": self.book, "version": self.version}
 
 
 class _Case:
@@ -219,20 +232,20 @@ class Advice:
             "focus": self.focus,
             "risk": self.risk,
             "asks": self.asks,
-            "instead": attrs.asdict(self.instead) if self.instead else None,
-            "caution": attrs.asdict(self.caution) if self.caution else None,
+            "instead": _words(self.instead) if self.instead else None,
+            "caution": _words(self.caution) if self.caution else None,
         }
         return {
             "kind": str(self.kind),
             "priority": str(self.priority),
             "confidence": str(self.confidence),
-            "rule": attrs.asdict(self.rule),
-            "target": attrs.asdict(self.target),
+            "rule": self.rule.to_dict(),
+            "target": self.target.to_dict(),
             "members": list(self.members),
-            "text": attrs.asdict(self.text),
+            "text": _words(self.text),
             **{key: value for key, value in given.items() if value},
-            "because": [attrs.asdict(fact) for fact in self.because],
-            "source": [attrs.asdict(item) for item in self.source],
+            "because": [attrs.asdict(fact, recurse=False) for fact in self.because],
+            "source": [{"id": item.id, "title": _words(item.title)} for item in self.source],
         }
 
     def __eq__(self, other: object) -> bool:
@@ -253,6 +266,11 @@ class ConclusionMade:
     target: Target
     value: str | bool
     label: Bilingual
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the conclusion as plain JSON data."""
+        target = self.target.to_dict()
+        return {"name": self.name, "target": target, "value": self.value, "label": _words(self.label)}
 
 
 class Review:
@@ -352,13 +370,13 @@ class Review:
             "hidden": [
                 {
                     "rule": advice.rule.id,
-                    "target": attrs.asdict(advice.target),
+                    "target": advice.target.to_dict(),
                     "by": hidden.by,
                     "reason": str(hidden.reason),
                 }
                 for advice, hidden in self.hidden
             ],
-            "conclusions": [attrs.asdict(made) for made in self.conclusions],
+            "conclusions": [made.to_dict() for made in self.conclusions],
         }
 
     def text(self, lang: Language = "en", *, everything: bool = False) -> str:

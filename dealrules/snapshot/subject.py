@@ -8,6 +8,7 @@ list that reads it backwards.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -36,6 +37,7 @@ class Subject:
     attributes: Mapping[str, Attribute] = attrs.field(hash=False)
 
 
+@cache
 def reader(name: str) -> Callable[[Any], Any]:
     """Return a function that reads the attribute called ``name`` off a member, ``None`` where it is unknown."""
     if name.startswith("custom."):

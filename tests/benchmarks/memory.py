@@ -1,0 +1,21 @@
+"""Whether memory stays flat over a million reviews."""
+
+import resource
+import time
+
+import dealrules
+from tests.benchmarks.reviews import EVERYDAY, sixteen_members
+
+REVIEWS = 1_000_000
+
+
+def run() -> None:
+    """Print the largest size of the process as reviews go by."""
+    engine = dealrules.Engine.load()
+    deals = [dealrules.load_deal(EVERYDAY), *(sixteen_members(seed) for seed in range(19))]
+    started = time.monotonic()
+    for number in range(REVIEWS + 1):
+        if number % (REVIEWS // 10) == 0 or number == 1_000:
+            size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(f"{number:>9,} reviews: {size:6.1f} MB at most, {time.monotonic() - started:6.0f} s", flush=True)
+        engine.review(deals[number % len(deals)])
