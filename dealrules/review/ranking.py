@@ -12,7 +12,7 @@ from dealrules.engine.bitmaps import in_order
 from dealrules.rulebook.model import AdviceKind, Confidence, Priority, Rule, RuleSet
 from dealrules.snapshot import Deal
 
-__all__ = ["Hidden", "HiddenBy", "Ranked", "Ranking", "superseded"]
+__all__ = ["INFLUENCE_RANKS", "Hidden", "HiddenBy", "Ranked", "Ranking", "static_rank", "superseded"]
 
 _PRIORITIES = {priority: place for place, priority in enumerate(Priority)}
 _KINDS = (
@@ -24,7 +24,8 @@ _KINDS = (
     AdviceKind.ASK,
 )
 _CONFIDENCES = {confidence: place for place, confidence in enumerate(Confidence)}
-_INFLUENCE = {"high": 0, "medium": 1, None: 2, "low": 3}
+INFLUENCE_RANKS: Mapping[str | None, int] = {"high": 0, "medium": 1, None: 2, "low": 3}
+"""The place of advice about a person by the person's influence, unknown included."""
 
 
 class HiddenBy(StrEnum):
@@ -63,15 +64,7 @@ class Ranking:
     def __init__(self, ruleset: RuleSet) -> None:
         self.rules = tuple(ruleset.rules.values())
         self._superseded = superseded(ruleset.rules)
-        self._keys = {
-            rule.id: (
-                _PRIORITIES[rule.advice.priority],
-                _KINDS.index(rule.advice.kind),
-                _CONFIDENCES[rule.confidence],
-            )
-            for rule in self.rules
-            if rule.advice is not None
-        }
+        self._keys = {rule.id: static_rank(rule) for rule in self.rules if rule.advice is not None}
         self._places = {
             rule.id: next((place for place, bound in enumerate(rule.for_each) if bound.subject == rule.target), -1)
             for rule in self.rules
@@ -87,7 +80,7 @@ class Ranking:
             fired.append(Ranked(rule, members, members[place] if place >= 0 else 0))
         shown, hidden = self._supersede(fired)
         shown = [firing for firing in shown if firing.rule.advice is not None]
-        influences = [_INFLUENCE[person.influence] for person in in_order(deal.stakeholders)]
+        influences = [INFLUENCE_RANKS[person.influence] for person in in_order(deal.stakeholders)]
         shown.sort(key=lambda firing: self._key(firing, influences))
         return self._one_voice(shown, hidden)
 
@@ -127,6 +120,12 @@ class Ranking:
                 voices[group] = firing.rule.id
                 kept.append(firing)
         return kept, hidden
+
+
+def static_rank(rule: Rule) -> tuple[int, int, int]:
+    """Return the place of a rule's advice before the deal is looked at; the rule must give advice."""
+    assert rule.advice is not None
+    return _PRIORITIES[rule.advice.priority], _KINDS.index(rule.advice.kind), _CONFIDENCES[rule.confidence]
 
 
 def superseded(rules: Mapping[str, Rule]) -> dict[str, frozenset[str]]:

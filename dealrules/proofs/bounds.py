@@ -1,0 +1,373 @@
+"""How many members a deal needs to answer a question: the bound within which a proof is complete.
+
+Take any deal, however large, on which the answer to a question is yes. Strike out members of it, keeping enough that
+the answer stays yes; how many must be kept can be read off the rules, and that is the bound.
+
+* What must stay *true of some member* (a list test that is met, a conclusion that is drawn, a rule that fires) keeps
+  the members that show it: its witnesses, as many as the test counts, and what those need in turn.
+* What must stay *true of every member* (nobody matches, a conclusion is not drawn, a rule does not fire) stays true
+  when members are struck out. It keeps nobody, unless what is said of each member needs witnesses itself: then every
+  member that is kept keeps those too.
+* A member that is kept keeps the members its references name, where a condition that must stay as it is reads through
+  the reference; and where a list is read backwards through it, because a reference that names nobody any more would be
+  unknown, and so might belong to every list.
+
+Adding up gives, for each subject, how many members are kept because of each one that is kept. If that leads round in a
+circle (each person needs another person, who needs another ...), no bound follows, and the question is not decided
+beyond the size that is tried. Otherwise the counts are finite. Of alternatives, the dearer one is counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+
+import attrs
+
+from dealrules.rulebook.condition import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Concluded,
+    Condition,
+    Known,
+    ListTest,
+    Not,
+    Path,
+    Quantifier,
+    SameMember,
+)
+from dealrules.rulebook.graph import components
+from dealrules.rulebook.model import Rule, RuleSet
+from dealrules.snapshot.attribute import Attribute, Kind
+
+__all__ = ["Demand", "Duty", "Silence", "Statement", "Unbounded", "Witnesses"]
+
+
+class Unbounded(Exception):  # noqa: N818 - it is an answer, not an error
+    """No bound follows from the rules: members need members without end."""
+
+
+@attrs.frozen
+class Node:
+    """Members of one subject, that are kept with the member which their reference ``through`` names."""
+
+    subject: str
+    through: str = ""
+
+
+@attrs.frozen
+class Statement:
+    """What must stay as it is: a condition on a member certainly holds (or certainly does not), or that is not so.
+
+    Attributes:
+        condition: the condition.
+        subject: the subject of the member.
+        wanted: the condition is to be certainly true, else certainly false.
+        kept: it is so, and must stay so; else it is not so, and must not become so.
+    """
+
+    condition: Condition = attrs.field(eq=id)
+    subject: str
+    wanted: bool = True
+    kept: bool = True
+
+    def about(self, condition: Condition, *, flipped: bool = False) -> Statement:
+        """Return the statement about a part of the condition."""
+        return Statement(condition, self.subject, self.wanted is not flipped, self.kept)
+
+
+@attrs.frozen
+class Silence:
+    """A rule must not begin to fire; with ``unless_hidden``, where it does fire it must stay superseded."""
+
+    rule: str
+    unless_hidden: bool = False
+
+
+@attrs.frozen
+class Closure:
+    """A kept member keeps the member that its reference names, because lists are read backwards through it."""
+
+    subject: str
+    reference: str
+    target: str
+
+
+Duty = Statement | Silence | Closure
+
+
+@attrs.frozen
+class Demand:
+    """What one statement keeps: so many members, and what must hold of every member that is kept."""
+
+    members: Mapping[Node, int] = attrs.field(factory=dict)
+    duties: frozenset[Duty] = frozenset()
+
+    def plus(self, other: Demand) -> Demand:
+        """Return what both keep together."""
+        return Demand(Counter(self.members) + Counter(other.members), self.duties | other.duties)
+
+    def either(self, other: Demand) -> Demand:
+        """Return what the dearer of two alternatives keeps."""
+        return Demand(Counter(self.members) | Counter(other.members), self.duties | other.duties)
+
+    def times(self, number: int) -> Demand:
+        """Return what so many of these keep."""
+        return Demand({node: count * number for node, count in self.members.items()}, self.duties)
+
+
+NOTHING = Demand()
+
+
+def _sum(demands: Iterable[Demand]) -> Demand:
+    return reduce(Demand.plus, demands, NOTHING)
+
+
+def _dearest(demands: Iterable[Demand]) -> Demand:
+    return reduce(Demand.either, demands, NOTHING)
+
+
+class Witnesses:
+    """Counts, for one set of rules, the members that statements keep."""
+
+    def __init__(self, ruleset: RuleSet, superseding: Mapping[str, Iterable[Rule]]) -> None:
+        self.ruleset, self._superseding = ruleset, superseding
+        self._subjects = ruleset.subjects
+        self._makers: dict[str, list[Rule]] = {}
+        for rule in ruleset.rules.values():
+            for name, _ in rule.concludes:
+                self._makers.setdefault(name, []).append(rule)
+        self._memory: dict[Duty | tuple[str, str | bool], Demand] = {}
+        self._open: list[tuple[str, str | bool]] = []
+        self._cuts = 0
+
+    def superseding(self, rule: Rule) -> Iterable[Rule]:
+        """Return the rules that hide a rule, directly or through another."""
+        return self._superseding.get(rule.id, ())
+
+    # Conditions
+
+    def of(self, statement: Statement) -> Demand:
+        """Return what a statement about a member keeps beside that member."""
+        known = self._memory.get(statement)
+        if known is None:
+            cuts = self._cuts
+            known = self._count(statement)
+            if cuts == self._cuts:
+                self._memory[statement] = known
+        return known
+
+    def _count(self, statement: Statement) -> Demand:
+        match statement.condition:
+            case AllOf(parts) | AnyOf(parts):
+                needs_all = isinstance(statement.condition, AllOf) is statement.wanted is statement.kept
+                found = [self.of(statement.about(part)) for part in parts]
+                return _sum(found) if needs_all else _dearest(found)
+            case Not(part):
+                return self.of(statement.about(part, flipped=True))
+            case Known(path):
+                return self._knowledge(path, statement.wanted is statement.kept)
+            case Compare(path, matcher):
+                names_other = isinstance(matcher, SameMember) and not statement.wanted
+                return self._way(path, last=names_other) if statement.kept else NOTHING
+            case Concluded(path) as condition:
+                inner = self._conclusion(condition, statement.wanted is statement.kept)
+            case ListTest(path) as condition:
+                inner = self._list(condition, statement)
+        return inner.plus(self._way(path)) if statement.kept else inner
+
+    def _attribute(self, path: Path) -> Attribute:
+        return self._subjects[path.subject].attributes[path.attribute]
+
+    def _way(self, path: Path, *, last: bool = False) -> Demand:
+        """Return the members that the references of a path lead through."""
+        at, members = path.origin, Counter[Node]()
+        for step in (*path.steps, *((path.attribute,) if last else ())):
+            attribute = self._subjects[at].attributes[step]
+            if not attribute.derived and attribute.kind is Kind.REFERENCE:
+                members[Node(attribute.target)] += 1
+            elif last and attribute.kind is Kind.REFERENCE_SET:
+                continue
+            at = attribute.target
+        return Demand(members)
+
+    def _knowledge(self, path: Path, known: bool) -> Demand:
+        attribute = self._attribute(path)
+        if known:
+            return self._way(path, last=attribute.kind is Kind.REFERENCE)
+        return self._gap(attribute) if attribute.kind is Kind.LIST and attribute.reverse else NOTHING
+
+    def _gap(self, attribute: Attribute) -> Demand:
+        """Return the member whose unknown list leaves open who belongs to a list that is read backwards."""
+        collection = self._subjects[attribute.target].collection
+        nested = attribute.reverse and collection is not None and collection[0] != "deal"
+        return Demand({Node(collection[0]): 1}) if nested and collection else NOTHING
+
+    def _list(self, test: ListTest, statement: Statement) -> Demand:
+        """Return what a list test keeps, by the parts that the encoding is made of: ``certain`` and ``fewer``."""
+        wanted, kept = statement.wanted, statement.kept
+        match test.quantifier:
+            case Quantifier.ANY:
+                return self._certain(test, True, 1, kept) if wanted else self._fewer(test, 1, False, kept)
+            case Quantifier.NONE:
+                return self._fewer(test, 1, False, kept) if wanted else self._certain(test, True, 1, kept)
+            case Quantifier.EVERY:
+                return self._fewer(test, 1, True, kept) if wanted else self._certain(test, False, 1, kept)
+            case Quantifier.NONE_KNOWN:
+                return self._certain(test, True, 1, kept is not wanted)
+            case Quantifier.COUNT:
+                low, high = test.at_least, test.at_most
+                parts = []
+                if low is not None:
+                    parts.append(self._certain(test, True, low, kept) if wanted else self._fewer(test, low, False, kept))
+                if high is not None:
+                    more = high + 1
+                    parts.append(
+                        self._fewer(test, more, False, kept) if wanted else self._certain(test, True, more, kept)
+                    )
+                return _sum(parts)
+
+    def _certain(self, test: ListTest, truth: bool, number: int, kept: bool) -> Demand:
+        """At least ``number`` members certainly (do not) match; or not so many."""
+        inner = Statement(test.where, self._attribute(test.path).target, truth, kept)
+        return self._witnesses(test, inner, number) if kept else Demand(duties=frozenset({inner}))
+
+    def _fewer(self, test: ListTest, number: int, excluded: bool, kept: bool) -> Demand:
+        """The list is complete, and fewer than ``number`` members may match (or fail to); or that is not so."""
+        attribute = self._attribute(test.path)
+        inner = Statement(test.where, attribute.target, excluded, kept)
+        if not kept:
+            return self._witnesses(test, inner, number).either(self._gap(attribute))
+        duties: set[Duty] = {inner}
+        if attribute.reverse and self._subjects[attribute.target].attributes[attribute.reverse].kind is Kind.REFERENCE:
+            duties.add(Closure(attribute.target, attribute.reverse, test.path.subject))
+        return Demand(duties=frozenset(duties))
+
+    def _witnesses(self, test: ListTest, inner: Statement, number: int) -> Demand:
+        attribute = self._attribute(test.path)
+        through = attribute.reverse or (attribute.name if attribute.kind is Kind.LIST else "")
+        return Demand({Node(attribute.target, through): 1}).plus(self.of(inner)).times(number)
+
+    # Conclusions and rules
+
+    def _conclusion(self, condition: Concluded, made: bool) -> Demand:
+        name = condition.path.attribute
+        declared = self.ruleset.conclusions[name]
+        values = condition.values or tuple(declared.values) or (True,)
+        if made:
+            return _dearest(self._derivation(name, value) for value in sorted(values, key=str))
+        asked = {(name, value) for value in values}
+        makers = [rule for rule in self._makers.get(name, ()) if asked.intersection(rule.concludes)]
+        return Demand(duties=frozenset(Silence(rule.id) for rule in makers))
+
+    def _derivation(self, name: str, value: str | bool) -> Demand:
+        """Return what keeps a conclusion made: the dearest of the rules that make it."""
+        key = (name, value)
+        if key in self._open:
+            circle = {each for each, _ in self._open[self._open.index(key) :]}
+            if any(self.ruleset.conclusions[each].on != "deal" for each in circle):
+                raise Unbounded
+            self._cuts += 1
+            return NOTHING  # no conclusion about the deal is needed to draw itself
+        if key in self._memory:
+            return self._memory[key]
+        self._open.append(key)
+        cuts = self._cuts
+        on = self.ruleset.conclusions[name].on
+        found = _dearest(self.firing(rule, on) for rule in self._makers.get(name, ()) if key in rule.concludes)
+        self._open.pop()
+        if cuts == self._cuts:
+            self._memory[key] = found
+        return found
+
+    def firing(self, rule: Rule, given: str = "deal") -> Demand:
+        """Return what keeps a rule firing; the member that is bound to the subject ``given`` is there already."""
+        parts = [self.of(Statement(rule.when, "deal"))]
+        for binding in rule.for_each:
+            if binding.subject != given:
+                parts.append(Demand({Node(binding.subject, _join(binding.condition)): 1}))
+            parts.append(self.of(Statement(binding.condition, binding.subject)))
+        return _sum(parts)
+
+    def _silence(self, duty: Silence) -> Iterator[tuple[str, Demand]]:
+        """Yield what keeps a rule from firing, by the subject whose every member keeps it."""
+        rule = self.ruleset.rules[duty.rule]
+        yield "deal", self.of(Statement(rule.when, "deal", kept=False))
+        for binding in rule.for_each:
+            yield binding.subject, self.of(Statement(binding.condition, binding.subject, kept=False))
+        if duty.unless_hidden:
+            yield rule.target, _dearest(self.firing(each, rule.target) for each in self.superseding(rule))
+
+    # Adding up
+
+    def bound(self, root: Demand) -> dict[str, int]:
+        """Return how many members of each subject a deal keeps at most for what is demanded of it.
+
+        Raises:
+            Unbounded: no bound follows.
+        """
+        each: dict[str, Demand] = {}
+        closures: set[Closure] = set()
+        waiting, seen = list(root.duties), set(root.duties)
+        while waiting:
+            for subject, demand in self._duty(waiting.pop(), closures):
+                each[subject] = each.get(subject, NOTHING).plus(demand)
+                waiting += demand.duties - seen
+                seen |= demand.duties
+        return self._add_up(root, each, closures)
+
+    def _duty(self, duty: Duty, closures: set[Closure]) -> Iterator[tuple[str, Demand]]:
+        match duty:
+            case Statement(subject=subject):
+                yield subject, self.of(duty)
+            case Silence():
+                yield from self._silence(duty)
+            case Closure():
+                closures.add(duty)
+
+    def _add_up(self, root: Demand, each: Mapping[str, Demand], closures: set[Closure]) -> dict[str, int]:
+        totals = Counter(root.members) + Counter(each.get("deal", NOTHING).members)
+        edges: dict[Node, Counter[Node]] = {}
+        waiting = list(totals)
+        while waiting:
+            node = waiting.pop()
+            if node not in edges:
+                edges[node] = self._needs(node, each, closures)
+                waiting += edges[node]
+        graph = {_key(node): [_key(other) for other in others] for node, others in edges.items()}
+        nodes = {_key(node): node for node in edges}
+        for component in reversed(components(graph)):
+            if len(component) > 1 or component[0] in graph[component[0]]:
+                raise Unbounded
+            node = nodes[component[0]]
+            for other, number in edges[node].items():
+                totals[other] += totals[node] * number
+        sizes: Counter[str] = Counter()
+        for node, number in totals.items():
+            sizes[node.subject] += number
+        return dict(sizes)
+
+    def _needs(self, node: Node, each: Mapping[str, Demand], closures: set[Closure]) -> Counter[Node]:
+        """Return what one member keeps: for what must hold of every member, and the members it belongs to."""
+        needs = Counter(each.get(node.subject, NOTHING).members)
+        for closure in closures:
+            if closure.subject == node.subject and closure.reference != node.through:
+                needs[Node(closure.target)] += 1
+        collection = self._subjects[node.subject].collection
+        if collection is not None and collection[0] != "deal" and node.through != collection[1]:
+            needs[Node(collection[0])] += 1
+        return needs
+
+
+def _key(node: Node) -> str:
+    return f"{node.subject} {node.through}"
+
+
+def _join(condition: Condition) -> str:
+    """Return the reference by which a bound member is joined to another one, or an empty text."""
+    for part in condition.parts if isinstance(condition, AllOf) else (condition,):
+        if isinstance(part, Compare) and isinstance(part.matcher, SameMember) and part.path.origin != "deal":
+            return part.path.attribute if not part.path.steps else ""
+    return ""

@@ -1,0 +1,73 @@
+"""Answering the questions about a set of rules, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dealrules.errors import Diagnostic, Severity
+from dealrules.proofs.decoding import deal_data, deal_text
+from dealrules.proofs.minimize import smallest
+from dealrules.proofs.proof import Finding, Open, UnconfirmedFinding
+from dealrules.proofs.questions import Question
+from dealrules.proofs.replay import Replays
+from dealrules.proofs.solving import Answer, Deadline, Searches, Undecided
+from dealrules.rulebook.model import RuleSet
+
+__all__ = ["WARNINGS", "Prover"]
+
+WARNINGS = frozenset({"DR407", "DR408"})
+"""Findings that make no advice wrong."""
+
+
+class Prover:
+    """Answers questions about one set of rules; what it has worked out for one helps with the next."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.ruleset = ruleset
+        self._searches = Searches(ruleset)
+        self._replays = Replays(ruleset)
+
+    def answers(self, asked: Iterable[Question], deadline: Deadline) -> Iterator[Finding | Open | None]:
+        """Yield, for each question, what is wrong, or why it stays open, or ``None`` when all is well.
+
+        Raises:
+            UnconfirmedFinding: the engine does not confirm a deal; the prover is at fault.
+        """
+        for question in asked:
+            yield self._answer(question, deadline)
+
+    def _answer(self, question: Question, deadline: Deadline) -> Finding | Open | None:
+        found = self._searches.find(question.terms, deadline)
+        if isinstance(found, Undecided):
+            return _open(question, found.reason)
+        if question.wanted:
+            return None if found is not None else _finding(question)
+        if found is None:
+            return None
+        deal = self.example(question, found, deadline)
+        return _open(question, "the time limit was reached") if deal is None else _finding(question, deal)
+
+    def example(self, question: Question, answer: Answer, deadline: Deadline) -> str | None:
+        """Return the smallest deal that answers a question, confirmed by the engine; ``None`` when time ran out.
+
+        Raises:
+            UnconfirmedFinding: the engine does not confirm it.
+        """
+        model = smallest(answer, deadline)
+        if model is None:
+            return None
+        text = deal_text(deal_data(answer.space.universe, model))
+        deal = self._replays.read(text)
+        if deal is None or not question.confirm(self._replays.run(deal)):
+            raise UnconfirmedFinding(f"the engine does not confirm that {question.message}, on this deal:\n{text}")
+        return text
+
+
+def _finding(question: Question, deal: str = "") -> Finding:
+    severity = Severity.WARNING if question.code in WARNINGS else Severity.ERROR
+    diagnostic = Diagnostic(question.code, severity, question.message, question.location, "", question.hint)
+    return Finding(diagnostic, tuple(rule.id for rule in question.rules), deal)
+
+
+def _open(question: Question, reason: str) -> Open:
+    return Open(question.code, tuple(rule.id for rule in question.rules), question.message, reason)

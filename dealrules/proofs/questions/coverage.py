@@ -1,0 +1,38 @@
+"""Does every deal get the advice that the books promise?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dealrules.proofs.questions.groups import condition
+from dealrules.proofs.questions.question import Question
+from dealrules.proofs.questions.terms import always_hidden
+from dealrules.rulebook.condition import Compare, OneOf, Path
+from dealrules.rulebook.model import AdviceKind, Promise, RuleSet
+from dealrules.snapshot.subject import reader
+
+__all__ = ["questions"]
+
+
+def questions(ruleset: RuleSet) -> Iterator[Question]:
+    """Yield, for each promise, each value and kind of advice that it names."""
+    for promise in ruleset.promises:
+        for word in ruleset.subjects["deal"].attributes[promise.every].vocabulary:
+            for kind in promise.has:
+                yield _question(ruleset, promise, word, kind)
+
+
+def _question(ruleset: RuleSet, promise: Promise, word: str, kind: AdviceKind) -> Question:
+    path = Path((), promise.every, "deal", "deal")
+    rules = [rule for rule in ruleset.rules.values() if rule.advice is not None and rule.advice.kind is kind]
+    read = reader(promise.every)
+    return Question(
+        code="DR406",
+        message=f"the promise of '{kind}' advice for every {promise.every} is broken: a deal in '{word}' gets none",
+        hint=f"Add a rule that always applies in '{word}', or promise less.",
+        location=promise.location,
+        terms=(condition(Compare(path, OneOf(frozenset({word})))), *always_hidden(rules)),
+        wanted=False,
+        confirm=lambda replay: read(replay.deal) == word and not any(replay.targets(rule) for rule in rules),
+        about=next((book.name for book in ruleset.books if book.file == promise.location.file), ""),
+    )

@@ -1,0 +1,97 @@
+"""Deals that a proof found, run through the engine that reviews deals: it has the last word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from dealrules.documents import read_document
+from dealrules.engine.matcher import Match, Matcher
+from dealrules.errors import ConclusionConflict
+from dealrules.review.ranking import HiddenBy, Ranking
+from dealrules.rulebook.model import Rule, RuleSet
+from dealrules.snapshot import Deal, deal_from_node
+
+__all__ = ["Replay", "Replays", "Seen"]
+
+
+@attrs.frozen
+class Seen:
+    """A firing that the engine found: the rule, the member its advice is about, and what hides it, if anything."""
+
+    rule: str
+    target: tuple[str, int]
+    hidden_by: HiddenBy | None
+
+
+@attrs.frozen
+class Replay:
+    """What the engine finds in one deal.
+
+    Attributes:
+        deal: the deal.
+        seen: every firing.
+        conflict: two values were concluded where one may be; then nothing else is known.
+    """
+
+    deal: Deal
+    seen: tuple[Seen, ...] = ()
+    conflict: bool = False
+
+    def fires(self, rule: Rule) -> bool:
+        """Say whether a rule fires."""
+        return any(each.rule == rule.id for each in self.seen)
+
+    def targets(self, rule: Rule, *, shown: bool = True, voice: bool = True) -> set[tuple[str, int]]:
+        """Return the members that a rule fires for.
+
+        Args:
+            rule: the rule.
+            shown: leave out what is superseded.
+            voice: leave out what another rule of the same group hides.
+        """
+        left_out = {HiddenBy.SUPERSEDED: shown, HiddenBy.GROUP: shown and voice}
+        return {
+            each.target
+            for each in self.seen
+            if each.rule == rule.id and not (each.hidden_by is not None and left_out[each.hidden_by])
+        }
+
+
+class Replays:
+    """Runs deals through the engine with one set of rules."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self._ruleset = ruleset
+        self._matcher = Matcher(ruleset)
+        self._ranking = Ranking(ruleset)
+
+    def read(self, text: str) -> Deal | None:
+        """Return the deal that a YAML text describes, ``None`` if it is refused."""
+        node, diagnostics = read_document(text, "<deal>")
+        if node is None or diagnostics:
+            return None
+        extensions: Mapping[str, Any] = {subject: dict(found) for subject, found in self._ruleset.extensions.items()}
+        return deal_from_node(node, extensions)[0]
+
+    def run(self, deal: Deal) -> Replay:
+        """Return what the engine finds in a deal."""
+        try:
+            match = self._matcher.match(deal)
+        except ConclusionConflict:
+            return Replay(deal, conflict=True)
+        return Replay(deal, tuple(self._seen(match, deal)))
+
+    def _seen(self, match: Match, deal: Deal) -> list[Seen]:
+        _, hidden = self._ranking.order(match.firings, deal)
+        reasons = {(each.firing.rule.id, each.firing.members): each.reason for each in hidden}
+        rules = tuple(self._ruleset.rules.values())
+        found = []
+        for index, members in match.firings:
+            rule = rules[index]
+            place = next((at for at, binding in enumerate(rule.for_each) if binding.subject == rule.target), -1)
+            target = (rule.target, members[place] if place >= 0 else 0)
+            found.append(Seen(rule.id, target, reasons.get((rule.id, members))))
+        return found

@@ -1,0 +1,176 @@
+"""Asking whether there is a deal of some kind: a search among all deals up to a size, and the bound that ends it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
+
+import attrs
+import z3
+
+from dealrules.proofs.bounds import Demand, Unbounded, Witnesses
+from dealrules.proofs.domains import Domains
+from dealrules.proofs.firings import Firings, superseding_rules
+from dealrules.proofs.logic import Formula
+from dealrules.proofs.universe import Universe
+from dealrules.rulebook.model import RuleSet
+
+__all__ = ["Answer", "Deadline", "Searches", "Space", "Term", "Undecided"]
+
+SIZES = (2, 3, 4, 6, 8, 12, 16, 24)
+"""How many members of each subject are tried, one size after the other, until the bound is reached."""
+
+FAR_ENOUGH = 6
+"""Where no bound follows from the rules, the search ends at so many members."""
+
+
+@attrs.frozen
+class Term:
+    """A part of what is sought: the formula that a deal must fulfil, and what keeps it fulfilled in a smaller deal."""
+
+    formula: Callable[[Firings], Formula]
+    demand: Callable[[Witnesses], Demand]
+
+
+@attrs.frozen
+class Undecided:
+    """The question could not be answered, and why."""
+
+    reason: str
+
+
+@attrs.frozen(eq=False)
+class Answer:
+    """There is such a deal: where it was found, and the variable that stands for the question there."""
+
+    space: Space
+    question: tuple[z3.BoolRef, ...]
+
+
+@attrs.frozen
+class Deadline:
+    """The moment at which proving stops; ``None`` is never."""
+
+    at: float | None = None
+
+    @classmethod
+    def after(cls, seconds: float | None) -> Deadline:
+        """Return the deadline so many seconds from now."""
+        return cls(None if seconds is None else time.monotonic() + seconds)
+
+    @property
+    def left(self) -> float:
+        """The seconds that are left; endless without a deadline."""
+        return float("inf") if self.at is None else max(0.0, self.at - time.monotonic())
+
+
+class Space:
+    """All deals with up to ``size`` members of each subject, and a solver that knows which of them are valid."""
+
+    def __init__(self, ruleset: RuleSet, domains: Domains, size: int) -> None:
+        sizes = {name: size for name in ruleset.subjects if name != "deal"}
+        self.size = size
+        self.universe = Universe(ruleset.subjects, domains, sizes)
+        self.firings = Firings(ruleset, self.universe)
+        self._solver = z3.SolverFor("QF_FD")
+        self._told = 0
+        self._names = 0
+
+    def stand_for(self, formula: Formula) -> z3.BoolRef:
+        """Return a variable that implies a formula."""
+        self._names += 1
+        name = z3.Bool(f"?{self._names}")
+        self._solver.add(z3.Implies(name, formula))
+        self._tell()
+        return name
+
+    def _tell(self) -> None:
+        """Give the solver the constraints that have come up since it was last told."""
+        constraints = self.universe.constraints
+        self._solver.add(*(each for each in constraints[self._told :] if each is not True))
+        self._told = len(constraints)
+
+    def check(self, assumptions: Sequence[z3.BoolRef], deadline: Deadline) -> bool | None:
+        """Say whether there is a deal that fulfils all assumptions; ``None`` when time ran out."""
+        left = deadline.left
+        if not left:
+            return None
+        self._solver.set("timeout", int(min(left * 1000, 2**31 - 1)))
+        found = self._solver.check(*assumptions)
+        return None if found == z3.unknown else bool(found == z3.sat)
+
+    def core(self) -> set[str]:
+        """Return the names of assumptions that suffice to exclude every deal, after a check that found none."""
+        return {str(each) for each in self._solver.unsat_core()}
+
+    def model(self) -> z3.ModelRef:
+        """Return the deal that the last check found."""
+        return self._solver.model()
+
+
+class Searches:
+    """Searches for deals, for one set of rules; spaces of one size are shared by all questions."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.ruleset = ruleset
+        self._domains = Domains(ruleset)
+        if ruleset.groups:
+            self._domains.tell_apart("stakeholder", "influence")
+        self._witnesses = Witnesses(ruleset, superseding_rules(ruleset))
+        self._spaces: dict[int, Space] = {}
+
+    def space(self, size: int) -> Space:
+        """Return all deals of one size."""
+        if size not in self._spaces:
+            self._spaces[size] = Space(self.ruleset, self._domains, size)
+        return self._spaces[size]
+
+    def find(self, terms: Sequence[Term], deadline: Deadline) -> Answer | Undecided | None:
+        """Look for a deal that fulfils all terms.
+
+        Returns:
+            where it is; ``None`` when there is provably none; or why that could not be decided.
+        """
+        needed = 0
+        for size in SIZES:
+            if size < needed:
+                continue
+            space = self.space(size)
+            names = [space.stand_for(term.formula(space.firings)) for term in terms]
+            found = space.check(names, deadline)
+            if found is None:
+                return Undecided("the time limit was reached")
+            if found:
+                return Answer(space, tuple(names))
+            bound = self._bound_of_core(space, dict(zip(names, terms, strict=True)), deadline)
+            if bound is None and size >= FAR_ENOUGH:
+                return Undecided(f"members may need members without end; there is no such deal with up to {size} of each")
+            needed = size + 1 if bound is None else bound
+            if needed <= size:
+                return None
+        return Undecided(f"there is no such deal with up to {SIZES[-1]} members of each subject, but up to {needed} count")
+
+    def _bound_of_core(self, space: Space, terms: Mapping[z3.BoolRef, Term], deadline: Deadline) -> int | None:
+        """Return the bound for terms that exclude every deal of a space; ``None`` when none follows from the rules.
+
+        The terms that the solver names are tried first; where their bound is not reached, superfluous ones are left
+        out one by one, because fewer terms need fewer members.
+        """
+        core = space.core()
+        names = [name for name in terms if str(name) in core]
+        bound = self._bound(terms[name] for name in names)
+        if bound is not None and bound <= space.size:
+            return bound
+        for name in list(names):
+            rest = [each for each in names if each is not name]
+            if space.check(rest, deadline) is False:
+                names = rest
+        return self._bound(terms[name] for name in names)
+
+    def _bound(self, terms: Iterable[Term]) -> int | None:
+        demand = reduce(Demand.plus, (term.demand(self._witnesses) for term in terms), Demand())
+        try:
+            return max(self._witnesses.bound(demand).values(), default=0)
+        except Unbounded:
+            return None
