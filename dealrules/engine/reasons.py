@@ -155,8 +155,13 @@ class _Search:
                 return
 
     def _fact(self, member: Member, attribute: str, value: Any) -> Fact:
-        plain = tuple(sorted(map(str, value))) if isinstance(value, frozenset) else value
-        shown = plain.isoformat() if hasattr(plain, "isoformat") else plain
+        shown = value
+        if isinstance(value, frozenset):
+            shown = tuple(sorted(map(str, value)))
+        elif isinstance(value, str):
+            shown = str(value)  # the word of a vocabulary, not the member of an enumeration
+        elif hasattr(value, "isoformat"):
+            shown = value.isoformat()
         identifier = self.reasons.population.identifier(member)
         return Fact(member.subject, identifier, attribute, shown, known=value is not None)
 
