@@ -30,6 +30,7 @@ from dealrules.vocabulary import (
     Opening,
     PaymentRecord,
     PowerStructure,
+    ProspectSource,
     PurchasePolicy,
     Rank,
     RelationshipLevel,
@@ -215,6 +216,10 @@ class Account(Described):
     organisation_chart_known: bool | None = flag(
         ("organisation chart known", "组织架构已知"), ("We know the organisation chart.", "我方清楚客户的组织架构。"),
         ("Do we have their organisation chart?", "客户的组织架构图我们有吗？"))
+    prospect_source: ProspectSource | None = choice(
+        ProspectSource, ("how we found them", "客户来源"),
+        ("By which way we came upon this customer.", "我方通过什么途径找到该客户。"),
+        ("How did we come upon this customer?", "这个客户我们是怎么找到的？"))
     information_covered: frozenset[InformationType] | None = choices(
         InformationType, ("information collected", "已收集资料"),
         ("Which kinds of information have been collected.", "已收集哪几类资料。"),

@@ -156,6 +156,10 @@ class Stakeholder(Described):
         ("satisfied with use", "使用满意"),
         ("Is satisfied with what was bought from us.", "对已购产品的使用感到满意。"),
         ("Is this person satisfied with what they have from us?", "这个人对用过的我方产品满意吗？"))
+    goals_known: bool | None = flag(
+        ("work goals known", "工作目标已知"),
+        ("We know what the person has to achieve at work this year.", "我方清楚此人今年工作上要完成什么。"),
+        ("What does this person have to achieve at work this year?", "这个人今年工作上要完成什么目标？"))
     asks_about: frozenset[CustomerQuestion] | None = choices(
         CustomerQuestion, ("keeps asking about", "常问的问题"),
         ("What the person keeps asking about our offer.", "对我方产品反复问的问题。"),

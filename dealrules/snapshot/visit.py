@@ -29,6 +29,7 @@ from dealrules.vocabulary import (
     Answering,
     PreparationItem,
     QuestionType,
+    VisitManner,
     VisitOpening,
     VisitOutcome,
     VisitPurpose,
@@ -92,6 +93,10 @@ class Visit(Described):
         ("arrival before time", "提前到达分钟"), ("Minutes we arrived before the appointed time; negative when late.",
          "比约定时间提前到达的分钟数，迟到为负。"),
         ("How many minutes early or late did we arrive?", "提前或迟到了几分钟？"))
+    manner: VisitManner | None = choice(
+        VisitManner, ("manner on entering", "进门仪态"),
+        ("How our side came across on entering.", "我方进门时给人的印象。"),
+        ("How did we come across at the door?", "进门时我们给人的印象怎么样？"))
     opening: VisitOpening | None = choice(
         VisitOpening, ("opening", "开场"), ("How the visit was opened.", "开场方式。"),
         ("How did we open the visit?", "开场谈了什么？"))
@@ -127,6 +132,11 @@ class Visit(Described):
     duration_minutes: int | None = minutes(
         ("duration", "时长"), ("How long the visit lasted, in minutes.", "拜访持续的分钟数。"),
         ("How long did the visit last?", "拜访了多长时间？"), minimum=0)
+    main_talk_minutes: int | None = minutes(
+        ("time on the main point", "正题时长"),
+        ("Minutes spent on the main point, after the opening and before leaving.",
+         "开场之后、告辞之前谈正题的分钟数。"),
+        ("How long did we talk about the main point?", "正题谈了多长时间？"), minimum=0)
     outcome: VisitOutcome | None = choice(
         VisitOutcome, ("outcome", "结果"),
         ("What came out of it: order, advance, continuation or no sale.", "结果：订单、有进展、暂时中断或没有成交。"),

@@ -18,6 +18,7 @@ __all__ = [
     "PaymentRecord",
     "PowerStructure",
     "ProductTrait",
+    "ProspectSource",
     "PurchasePolicy",
     "Rank",
     "RiskAttitude",
@@ -176,6 +177,20 @@ class InformationType(Term):
     PERSONAL = ("personal", "people", "人员资料",
                 "the work role and goals of the people; private life is not recorded",
                 "相关人员的职责与工作目标；不记录私生活")
+
+
+class ProspectSource(Term):
+    """By which way we came upon the customer."""
+
+    INDUSTRY_ASSOCIATION = ("industry_association", "industry association", "行业协会",
+                            "found through the local association of the trade", "通过当地行业协会找到")
+    INFORMATION_COMPANY = ("information_company", "information company", "信息公司",
+                           "a lead from a professional information company", "来自专业信息公司的线索")
+    CUSTOMER_REFERRAL = ("customer_referral", "recommended by a customer", "客户推荐",
+                         "an existing customer of ours recommended us", "由我方现有客户推荐")
+    COMPETITOR_CUSTOMER = ("competitor_customer", "customer of a competitor", "竞争对手的客户",
+                           "buys from a competitor of ours", "目前向竞争对手采购")
+    OTHER = "other", "another way", "其他", "found in another way", "其他途径"
 
 
 class AccountFact(Term):

@@ -15,6 +15,7 @@ __all__ = [
     "OurRole",
     "PreparationItem",
     "SalesActivity",
+    "VisitManner",
     "VisitOpening",
     "VisitOutcome",
     "VisitPurpose",
@@ -71,6 +72,7 @@ class PreparationItem(Term):
     OUTLINE = "outline", "outline", "介绍提纲", "an outline of the presentation", "产品介绍的提纲"
     HANDOUT = "handout", "handout", "书面材料", "papers for those who attend", "发给与会者的材料"
     QUESTION_TIME = "question_time", "time for questions", "提问时间", "time set aside for questions", "留出提问时间"
+    OPENING_LINES = "opening_lines", "first sentences", "开场白", "what to say first", "见面头几句话"
 
 
 class VisitOutcome(Term):
@@ -90,6 +92,17 @@ class VisitOpening(Term):
     PERSONAL = "personal", "personal talk", "聊家常", "small talk on private matters", "聊个人话题"
     BUSINESS = "business", "business", "直入正题", "straight to the matter", "直接谈正事"
     PRAISE = "praise", "sincere praise", "真诚赞美", "a true remark on something observed", "对观察到的事给予真诚赞美"
+
+
+class VisitManner(Term):
+    """How our side came across on entering."""
+
+    AT_EASE = "at_ease", "honest and at ease", "诚恳大方", "honest, warm and natural", "诚恳、热情、自然"
+    ARROGANT = "arrogant", "arrogant", "傲慢", "looking down on people", "居高临下"
+    FLUSTERED = "flustered", "flustered", "慌乱", "nervous and in disorder", "紧张、手足无措"
+    SERVILE = "servile", "servile", "卑屈", "humbling oneself", "低声下气"
+    COLD = "cold", "cold", "冷漠", "without warmth", "不热情"
+    CARELESS = "careless", "careless", "随便", "casual, without respect for the occasion", "不拘礼节、不当回事"
 
 
 class Answering(Term):
