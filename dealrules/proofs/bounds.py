@@ -80,10 +80,10 @@ class Statement:
 
 @attrs.frozen
 class Silence:
-    """A rule must not begin to fire; with ``unless_hidden``, where it does fire it must stay superseded."""
+    """A rule must not begin to fire; where it does fire, one of the rules in ``unless`` must go on hiding it."""
 
     rule: str
-    unless_hidden: bool = False
+    unless: frozenset[str] = frozenset()
 
 
 @attrs.frozen
@@ -160,6 +160,8 @@ class Witnesses:
         return known
 
     def _count(self, statement: Statement) -> Demand:
+        if _is_about_deal(statement):
+            return Demand(duties=frozenset({attrs.evolve(statement, subject="deal")}))
         match statement.condition:
             case AllOf(parts) | AnyOf(parts):
                 needs_all = isinstance(statement.condition, AllOf) is statement.wanted is statement.kept
@@ -284,7 +286,9 @@ class Witnesses:
 
     def firing(self, rule: Rule, given: str = "deal") -> Demand:
         """Return what keeps a rule firing; the member that is bound to the subject ``given`` is there already."""
-        parts = [self.of(Statement(rule.when, "deal"))]
+        when = Statement(rule.when, "deal")
+        # What is true of the deal is kept once, however many members need it.
+        parts = [self.of(when) if given == "deal" else Demand(duties=frozenset({when}))]
         for binding in rule.for_each:
             if binding.subject != given:
                 parts.append(Demand({Node(binding.subject, _join(binding.condition)): 1}))
@@ -297,8 +301,9 @@ class Witnesses:
         yield "deal", self.of(Statement(rule.when, "deal", kept=False))
         for binding in rule.for_each:
             yield binding.subject, self.of(Statement(binding.condition, binding.subject, kept=False))
-        if duty.unless_hidden:
-            yield rule.target, _dearest(self.firing(each, rule.target) for each in self.superseding(rule))
+        if duty.unless:
+            hiders = [self.ruleset.rules[each] for each in sorted(duty.unless)]
+            yield rule.target, _dearest(self.firing(each, rule.target) for each in hiders)
 
     # Adding up
 
@@ -359,6 +364,14 @@ class Witnesses:
         if collection is not None and collection[0] != "deal" and node.through != collection[1]:
             needs[Node(collection[0])] += 1
         return needs
+
+
+def _is_about_deal(statement: Statement) -> bool:
+    """Say whether a test on a member reads the deal, so that it is the same for all members."""
+    condition = statement.condition
+    reads = isinstance(condition, Compare | Known | Concluded | ListTest) and condition.path.origin == "deal"
+    joins = isinstance(condition, Compare) and isinstance(condition.matcher, SameMember)
+    return reads and not joins and statement.subject != "deal"
 
 
 def _key(node: Node) -> str:

@@ -8,7 +8,7 @@ often as there are conclusions to make.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 
 import attrs
@@ -146,14 +146,15 @@ class Firings:
 
     # What is shown
 
-    def hidden(self, fired: Fired) -> Formula:
-        """Return that superseding hides a firing."""
-        parts: list[Formula] = []
-        for rule in self._superseding.get(fired.rule.id, ()):
-            parts += [
-                each.formula for each in self.of(rule) if fired.target == DEAL or each.target == fired.target
-            ]
-        return disjunction(parts)
+    def hidden(self, fired: Fired, besides: Collection[str] = ()) -> Formula:
+        """Return that superseding hides a firing; rules in ``besides`` do not count."""
+        return disjunction(
+            each.formula
+            for rule in self._superseding.get(fired.rule.id, ())
+            if rule.id not in besides
+            for each in self.of(rule)
+            if fired.target == DEAL or each.target == fired.target
+        )
 
     def shown(self, fired: Fired) -> Formula:
         """Return that a rule fires on a combination, and nothing supersedes it there."""

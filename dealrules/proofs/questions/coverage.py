@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dealrules.proofs.questions.groups import condition
 from dealrules.proofs.questions.question import Question
-from dealrules.proofs.questions.terms import always_hidden
+from dealrules.proofs.questions.terms import unseen
 from dealrules.rulebook.condition import Compare, OneOf, Path
 from dealrules.rulebook.model import AdviceKind, Promise, RuleSet
 from dealrules.snapshot.subject import reader
@@ -31,7 +31,7 @@ def _question(ruleset: RuleSet, promise: Promise, word: str, kind: AdviceKind) -
         message=f"the promise of '{kind}' advice for every {promise.every} is broken: a deal in '{word}' gets none",
         hint=f"Add a rule that always applies in '{word}', or promise less.",
         location=promise.location,
-        terms=(condition(Compare(path, OneOf(frozenset({word})))), *always_hidden(rules)),
+        terms=(condition(Compare(path, OneOf(frozenset({word})))), *unseen(rules)),
         wanted=False,
         confirm=lambda replay: read(replay.deal) == word and not any(replay.targets(rule) for rule in rules),
         about=next((book.name for book in ruleset.books if book.file == promise.location.file), ""),

@@ -9,7 +9,7 @@ from dealrules.engine.members import DEAL
 from dealrules.engine.reference import Reference
 from dealrules.proofs.bounds import Statement
 from dealrules.proofs.questions.question import Question
-from dealrules.proofs.questions.terms import always_hidden, shown, together
+from dealrules.proofs.questions.terms import unseen, shown, together
 from dealrules.proofs.replay import Replay
 from dealrules.proofs.solving import Term
 from dealrules.rulebook.condition import Condition
@@ -50,7 +50,7 @@ def _gap(ruleset: RuleSet, group: Group, promise: Condition, members: list[Rule]
         message=f"the group '{group.name}' promises one of its rules here, and none fires",
         hint="Add a rule for this case, or promise less.",
         location=group.location,
-        terms=(condition(promise), *always_hidden(members)),
+        terms=(condition(promise), *unseen(members)),
         wanted=False,
         confirm=lambda replay: is_promised(replay) and not any(replay.targets(rule) for rule in members),
         about=group.book,

@@ -61,8 +61,8 @@ def _alone(firings: Firings, rule: Rule, other: Rule) -> Formula:
 
 
 def _demand(witnesses: Witnesses, rule: Rule, other: Rule) -> Demand:
-    silence = Demand(duties=frozenset({Silence(other.id, unless_hidden=True)}))
-    return seen(witnesses, rule, shown).plus(silence)
+    hiders = frozenset(hider.id for hider in witnesses.superseding(other))
+    return seen(witnesses, rule, shown).plus(Demand(duties=frozenset({Silence(other.id, hiders)})))
 
 
 def _says_alone(replay: Replay, rule: Rule, other: Rule) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from dealrules.proofs.bounds import Demand, Duty, Silence, Witnesses
 from dealrules.proofs.firings import Fired, Firings
@@ -11,7 +11,7 @@ from dealrules.proofs.solving import Term
 from dealrules.proofs.voices import voiced
 from dealrules.rulebook.model import Rule
 
-__all__ = ["Sight", "always_hidden", "fires", "same_target", "seen", "shown", "single", "together", "visible"]
+__all__ = ["Sight", "fires", "same_target", "seen", "shown", "single", "together", "unseen", "visible"]
 
 Sight = Callable[[Firings, Fired], Formula]
 """Says when a firing counts: whenever it is one, or only when the review shows it."""
@@ -72,20 +72,33 @@ def seen(witnesses: Witnesses, rule: Rule, sight: Sight) -> Demand:
         silent += [Silence(each.id) for each in witnesses.superseding(rule)]
     if sight is visible and rule.group:
         silent += [
-            Silence(each.id, unless_hidden=True)
+            Silence(each.id, frozenset(hider.id for hider in witnesses.superseding(each)))
             for each in witnesses.ruleset.rules.values()
             if each.group == rule.group
         ]
     return witnesses.firing(rule).plus(Demand(duties=frozenset(silent)))
 
 
-def always_hidden(rules: Iterable[Rule]) -> list[Term]:
-    """Return the terms that no rule of these shows its advice on any combination of members."""
-    return [_unseen(rule) for rule in rules]
+def unseen(rules: Iterable[Rule]) -> list[Term]:
+    """Return the terms that no rule of these shows its advice on any combination of members.
+
+    Of the rules that hide a firing, one is not hidden itself, and it hides that firing too, because superseding is
+    transitive. It cannot be one of these rules, none of which is seen. So only other rules count as hiding.
+    """
+    among = {rule.id: rule for rule in rules}
+    return [_unseen(rule, among.keys()) for rule in among.values()]
 
 
-def _unseen(rule: Rule) -> Term:
+def _unseen(rule: Rule, among: Collection[str]) -> Term:
     def formula(firings: Firings) -> Formula:
-        return negation(disjunction(firings.shown(each) for each in firings.of(rule)))
+        return negation(
+            disjunction(
+                conjunction((each.formula, negation(firings.hidden(each, besides=among)))) for each in firings.of(rule)
+            )
+        )
 
-    return Term(formula, lambda _: Demand(duties=frozenset({Silence(rule.id, unless_hidden=True)})))
+    def demand(witnesses: Witnesses) -> Demand:
+        hiders = frozenset(hider.id for hider in witnesses.superseding(rule) if hider.id not in among)
+        return Demand(duties=frozenset({Silence(rule.id, hiders)}))
+
+    return Term(formula, demand)
