@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from dealrules.engine.matcher import Matcher
-from dealrules.errors import Diagnostic, InvalidRulebook, Severity, UnknownRule, suggestion
+from dealrules.errors import Diagnostic, InvalidDeal, InvalidRulebook, Severity, UnknownRule, suggestion
 from dealrules.explain import Explanation, explain
 from dealrules.review import Ranking, Review
 from dealrules.rulebook import RuleSet, read_rulebooks
-from dealrules.snapshot import Deal
+from dealrules.snapshot import Deal, with_extensions
 
 __all__ = ["Engine", "check", "shipped_rulebooks"]
 
@@ -53,10 +53,26 @@ class Engine:
         """Return what is advised on ``deal``.
 
         Raises:
+            InvalidDeal: an extension attribute does not fit its declaration in the loaded books, or a deal that was
+                not loaded but built by hand refers to a member that is not there.
             ConclusionConflict: two rules concluded different values of one conclusion: a fault of the rulebooks.
             EngineError: durable-rules failed; no partial review is returned.
         """
-        return Review(self.ruleset, self._ranking, deal, self._matcher.match(deal))
+        checked = self._with_extensions(deal) if self.ruleset.extensions else deal
+        try:
+            match = self._matcher.match(checked)
+        except (KeyError, AttributeError, TypeError):
+            Deal.from_dict(deal.to_dict())  # says what is wrong with a deal that no loader has seen
+            raise
+        return Review(self.ruleset, self._ranking, checked, match)
+
+    def _with_extensions(self, deal: Deal) -> Deal:
+        """Return the deal with its extension attributes in their declared types."""
+        checked, diagnostics = with_extensions(deal, self.ruleset.extensions)
+        errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
+        if checked is None or errors:
+            raise InvalidDeal(errors)
+        return checked
 
     def review_many(self, deals: Iterable[Deal]) -> Iterator[Review]:
         """Yield the review of each deal, in order, as it is asked for."""

@@ -61,6 +61,10 @@ class Matcher:
             match, conflicts = session.match(deal, self._programs)
         except EngineError as error:
             raise EngineError(f"deal {deal.id!r}: {error}") from error
+        except Exception:
+            session.clear()  # a deal that no loader has seen; durable-rules is well
+            self._idle.append(session)
+            raise
         self._idle.append(session)
         if conflicts:
             raise ConclusionConflict(f"deal {deal.id!r}: {conflicts[0]}")
@@ -80,9 +84,13 @@ class _Session:
         firings: Firings = []
         for layer, hits in zip(self.plan.layers, programs.tests(deal.phase)(deal, drawn.made), strict=True):
             self._run(layer, hits, drawn, firings)
+        self.clear()
+        return Match(sorted(set(firings)), drawn.made), drawn.conflicts
+
+    def clear(self) -> None:
+        """Take back every fact."""
         for shard in self._shards:
             shard.clear()
-        return Match(sorted(set(firings)), drawn.made), drawn.conflicts
 
     def _run(self, layer: range, hits: tuple[Hits, ...], drawn: _Drawn, firings: Firings) -> None:
         """Run the shards of one stratum until no new conclusion follows."""
