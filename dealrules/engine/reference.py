@@ -120,9 +120,8 @@ class Evaluator:
     def verdict(self, rule: Rule, members: tuple[int, ...]) -> Kleene:
         """Say whether a rule fires on one combination of members."""
         bound = self.bound(rule, members)
-        parts = [self.holds(rule.when, DEAL, bound)]
-        parts += [self.holds(binding.condition, bound[binding.subject], bound) for binding in rule.for_each]
-        return conjunction(parts)
+        asked = [(rule.when, DEAL), *((binding.condition, bound[binding.subject]) for binding in rule.for_each)]
+        return conjunction(self.holds(condition, member, bound) for condition, member in asked)
 
     def overall(self, rule: Rule) -> Kleene:
         """Say whether a rule fires on the deal at all; unknown also while a list it is bound to is unknown."""

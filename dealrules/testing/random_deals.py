@@ -32,14 +32,21 @@ class DealGenerator:
     Args:
         random: where all choices come from.
         size: the largest number of members of a subject.
+        least: the smallest number of members in a list that is known.
         known: how likely an attribute is known, 0 to 1.
         subjects: the subjects with their attributes, extension attributes included.
     """
 
     def __init__(
-        self, random: Random, *, size: int = 5, known: float = 0.7, subjects: Mapping[str, Subject] = SUBJECTS
+        self,
+        random: Random,
+        *,
+        size: int = 5,
+        least: int = 0,
+        known: float = 0.7,
+        subjects: Mapping[str, Subject] = SUBJECTS,
     ) -> None:
-        self.random, self.size, self.known, self.subjects = random, size, known, subjects
+        self.random, self.size, self.least, self.known, self.subjects = random, size, least, known, subjects
         self._ids: dict[str, list[str] | None] = {}
 
     def deal(self, **given: Any) -> Deal:
@@ -52,7 +59,7 @@ class DealGenerator:
         """Return the ids of the members of a subject, ``None`` for an unknown list."""
         if not self._is_known():
             return None
-        return [f"{subject[:2]}{number}" for number in range(self.random.randint(0, self.size))]
+        return [f"{subject[:2]}{number}" for number in range(self.random.randint(self.least, self.size))]
 
     def _is_known(self) -> bool:
         return self.random.random() < self.known
