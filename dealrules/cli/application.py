@@ -16,7 +16,7 @@ __all__ = ["app"]
 _EXIT_CODES = """\b
 Exit codes (退出码):
   0  all is well
-  1  findings: a deal or a rulebook was refused, or a test beside a rule failed
+  1  findings: a deal or a rulebook was refused, or a test of a rule failed
   2  misuse: a wrong option, a file that cannot be read, an unknown rule
 Of several, the worst. Findings go to standard error, one a line:
   file:line:column: CODE message"""

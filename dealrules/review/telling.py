@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dealrules.engine.reasons import Fact
 from dealrules.rulebook.condition import Compare, Known, ListTest, walk
@@ -17,20 +17,23 @@ __all__ = ["telling_facts"]
 def telling_facts(rule: Rule, facts: Sequence[Fact], subjects: Mapping[str, Subject]) -> Sequence[Fact]:
     """Choose from the facts that made ``rule`` fire.
 
-    What the rule itself looks at comes before what lies behind a conclusion it reads, what is known before what is not
-    (unless the rule asks a question), and a fact before the absence of a conclusion. The phase heads the page anyway,
-    and the length of a list says nothing as long as there is anything else to say.
+    What the rule itself looks at comes before what lies behind a conclusion it reads, and what is known before what is
+    not, unless the rule asks a question. The absence of a conclusion comes last. The phase heads the page anyway, and
+    the length of a list says nothing as long as there is anything else to say.
     """
     plain = [fact for fact in facts if not fact.conclusion and not _is_background(fact, subjects)]
-    if rule.advice is None or rule.advice.kind is not AdviceKind.ASK:
-        known = [fact for fact in plain if fact.known]
-    else:
-        known = plain
     looked_at = _looked_at(rule)
-    own = [fact for fact in known if fact.attribute in looked_at or (rule.for_each and fact.subject != "deal")]
+    own = [fact for fact in plain if fact.attribute in looked_at or (rule.for_each and fact.subject != "deal")]
+    if rule.advice is not None and rule.advice.kind is AdviceKind.ASK and own:
+        return own
     absent = {name for name, waits in readings(rule).items() if waits}
     missed = [fact for fact in facts if fact.conclusion and not fact.known and fact.attribute in absent]
-    return own or missed or known or plain or facts
+    behind = [] if missed else _known(plain)
+    return _known(own) or behind or own or missed or _known(plain) or plain or facts
+
+
+def _known(facts: Iterable[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact.known]
 
 
 def _looked_at(rule: Rule) -> set[str]:

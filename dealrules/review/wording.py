@@ -51,7 +51,7 @@ class Wording:
         return self.value(attribute, self.population.value(member, attribute), language)
 
     def name(self, member: Member, language: Language) -> str:
-        """Return what a reader calls a member: its name, else its title or role, else its id."""
+        """Return what a reader calls a member: its name, else its title or role, else its id; a rating by its rival."""
         source = self.population.source(member)
         if member.subject == "deal":
             return source.customer or source.name or _CUSTOMER.in_language(language)
@@ -59,6 +59,8 @@ class Wording:
             called = getattr(source, attribute, None)
             if called:
                 return str(called)
+        if member.subject == "rating" and source.competitor:
+            return self.name(self.population.member("competitor", source.competitor), language)
         roles = getattr(source, "buying_roles", None)
         if roles:
             labels = self.population.subjects["stakeholder"].attributes["buying_roles"].vocabulary

@@ -1,0 +1,255 @@
+"""The command line as a user meets it: what is printed where, and with which code it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dealrules
+from dealrules.cli.application import app
+
+ROOT = Path(__file__).parents[2]
+CHINESE = "tests/cli/deals/chinese.yaml"
+ENGLISH = "tests/cli/deals/english.yaml"
+FAULTY = "tests/cli/deals/faulty.yaml"
+
+
+@pytest.fixture
+def run(capsys, monkeypatch):
+    """Run a command from the root of the project; return its code and what it printed, as result and as findings."""
+    monkeypatch.chdir(ROOT)
+
+    def run_with(*arguments):
+        with pytest.raises(SystemExit) as ended:
+            app(arguments, prog_name="dealrules")
+        printed = capsys.readouterr()
+        return ended.value.code, printed.out, printed.err
+
+    return run_with
+
+
+def process(*arguments, **environment):
+    """Run a command as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "dealrules", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_review_is_printed_as_the_library_words_it(run):
+    review = dealrules.Engine.load().review(dealrules.load_deal(ROOT / CHINESE))
+    assert run("review", CHINESE) == (0, review.text("zh"), "")
+    assert run("review", CHINESE, "--all", "--lang", "en") == (0, review.text("en", everything=True), "")
+
+
+def test_the_language_is_that_of_the_names_unless_chosen(run):
+    code, out, _ = run("review", CHINESE, ENGLISH)
+    assert code == 0
+    assert out.startswith("华东某机械厂\n阶段：认识需求 · 截至 2026-05-18\n")
+    assert "\nERP system · Hartwell Castings\nPhase: not reported · as of 2026-02-02\n" in out
+    assert run("review", CHINESE, "--lang", "en")[1].splitlines()[1].startswith("Phase: recognition of needs")
+
+
+def test_a_bad_file_does_not_stop_the_others_and_the_code_tells(run):
+    code, out, err = run("review", FAULTY, ENGLISH)
+    assert code == 1
+    assert out.startswith("ERP system · Hartwell Castings\n")
+    assert err.splitlines() == [
+        f"{FAULTY}:3:8: DR103 'needs_recogniton' is not a legal value here (at $.phase)"
+        " Did you mean 'needs_recognition'? Legal values: pre_contact, needs_recognition, options_evaluation,"
+        " concerns_resolution, implementation, changes_over_time.",
+        f"{FAULTY}:5:35: DR103 'champoin' is not a legal value here (at $.stakeholders[0].stance)"
+        " Did you mean 'champion'? Legal values: champion, supporter, neutral, opponent, blocker.",
+    ]
+
+
+def test_what_cannot_be_read_is_misuse_whatever_else_is_wrong(run, tmp_path):
+    binary = tmp_path / "deal.yaml"
+    binary.write_bytes(bytes(range(256)))
+    code, out, err = run("review", "nowhere.yaml", "examples", str(binary), FAULTY, "--format", "json")
+    assert code == 2
+    assert json.loads(out) == []
+    lines = err.splitlines()
+    assert lines[0] == "nowhere.yaml: DR014 the file cannot be read: No such file or directory"
+    assert lines[1].startswith("examples: DR014 the file cannot be read")
+    assert lines[2].startswith(f"{binary}:")
+    assert len(lines) == 5
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("files", [[ENGLISH], [ENGLISH, CHINESE]], ids=["one file", "two files"])
+def test_json_is_one_array_whatever_the_number_of_files(run, files):
+    code, out, err = run("review", *files, "--format", "json")
+    reviews = json.loads(out)
+    assert (code, err) == (0, "")
+    assert [review["file"] for review in reviews] == files
+    assert [review["deal"]["id"] for review in reviews] == [Path(file).stem for file in files]
+    assert {"format", "rulebooks", "advice", "hidden", "conclusions"} <= set(reviews[0])
+
+
+def test_markdown_has_headings(run):
+    code, out, _ = run("review", ENGLISH, "--format", "markdown", "--all")
+    assert code == 0
+    assert out.startswith("# ERP system · Hartwell Castings\n")
+
+
+def test_parameters_are_set_and_unknown_ones_refused(run):
+    explain = ("explain", "tests/cli/deals/chinese.yaml", "entry.power-meeting-soon", "--lang", "en")
+    assert run(*explain, "--parameter", "entry.soon=14")[0] == 0
+    code, _, err = run("review", ENGLISH, "--parameter", "entry.son=14")
+    assert code == 2
+    assert err == "<parameters>: DR270 no book declares the parameter 'entry.son' Did you mean 'entry.soon'?\n"
+    code, _, err = run("review", ENGLISH, "--parameter", "entry.soon=two")
+    assert code == 2
+    assert "'entry.soon=two' is not NAME=NUMBER" in err
+
+
+def test_explain_shows_each_condition_with_the_value_seen(run):
+    code, out, err = run("explain", CHINESE, "phases.recognition-no-pitch")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0] == "phases.recognition-no-pitch · 认识需求：先不讲产品"
+    assert "  + 客户阶段须为认识需求（实际：认识需求）" in out.splitlines()
+    assert (
+        json.loads(run("explain", CHINESE, "phases.recognition-no-pitch", "--format", "json")[1])["verdict"] == "fires"
+    )
+
+
+def test_an_unknown_rule_is_misuse(run):
+    code, out, err = run("explain", CHINESE, "phases.recognition-no-pich")
+    assert (code, out) == (2, "")
+    assert err.endswith("Did you mean 'phases.recognition-no-pitch'?\n")
+
+
+def test_check_prints_one_line_when_all_is_well(run):
+    code, out, err = run("check", "tests/cli/books/own.yaml")
+    assert (code, err) == (0, "")
+    assert out.startswith("No findings: 1 rulebook, 1 rule (beside ")
+    assert run("check")[::2] == (0, "")
+
+
+def test_check_names_the_place_and_the_word_that_was_meant(run):
+    code, out, err = run("check", "tests/cli/books/faulty.yaml")
+    assert (code, out) == (1, "")
+    lines = err.splitlines()
+    assert lines[0] == (
+        "tests/cli/books/faulty.yaml:9:19: DR212 'phase' cannot be 'needs_recogniton' (at $.rules[0].when.phase)"
+        " Did you mean 'needs_recognition'? Legal: pre_contact, needs_recognition, options_evaluation,"
+        " concerns_resolution, implementation, changes_over_time."
+    )
+    assert lines[1].startswith("tests/cli/books/faulty.yaml:11:11: DR220 no book declares the move 'asign_team'")
+    findings = json.loads(run("check", "tests/cli/books/faulty.yaml", "--format", "json")[1])
+    assert [(each["code"], each["line"], each["column"]) for each in findings] == [("DR212", 9, 19), ("DR220", 11, 11)]
+
+
+def test_check_reads_the_tests_beside_the_rules(run, tmp_path):
+    book = tmp_path / "own.yaml"
+    text = (ROOT / "tests/cli/books/own.yaml").read_text(encoding="utf-8")
+    book.write_text(text.replace("- silent:", "- slient:"), encoding="utf-8")
+    code, _, err = run("check", str(book))
+    assert code == 1
+    assert f"{book}:" in err
+    assert "slient" in err
+
+
+def test_a_shipped_book_may_be_named_and_is_read_once(run):
+    code, out, err = run("check", "rulebooks/entry.yaml")
+    assert (code, err) == (0, "")
+    assert out.startswith("No findings: 1 rulebook, ")
+
+
+def test_failed_tests_of_rules_are_located(run, tmp_path):
+    book = tmp_path / "own.yaml"
+    text = (ROOT / "tests/cli/books/own.yaml").read_text(encoding="utf-8")
+    book.write_text(text.replace("amount: 2000,", "amount: 2000000,"), encoding="utf-8")
+    code, out, err = run("test", str(book))
+    assert code == 1
+    assert out == "1 failure in 2 tests of 1 rule.\n"
+    assert err == f"{book}:22:9: own.large-deal: should be silent and fires\n"
+    assert run("test", "tests/cli/books/own.yaml") == (0, "2 tests of 1 rule passed.\n", "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["review"], ["review", ENGLISH, "--lang", "fr"], ["reveiw", ENGLISH], ["check", "--no-shipped"], ["--colour"]],
+    ids=" ".join,
+)
+def test_wrong_arguments_are_misuse(run, arguments):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert "Usage:" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["review"], ["explain"], ["check"], ["test"]], ids=lambda command: "".join(command)
+)
+def test_every_help_names_the_exit_codes(run, command):
+    code, out, _ = run(*command, "--help")
+    assert code == 0
+    assert "Exit codes" in out
+    assert all(len(line) <= 80 for line in out.splitlines())
+
+
+def test_no_colours_when_piped():
+    assert b"\x1b" not in process("review", ENGLISH, FORCE_COLOR="1", TERM="xterm-256color").stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_colours_on_a_terminal_unless_unwanted(no_color, coloured):
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "NO_COLOR": no_color, "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "dealrules", "review", ENGLISH]
+    shown = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=theirs)
+    os.close(theirs)
+    seen = b""
+    while True:
+        try:
+            piece = os.read(ours, 4096)
+        except OSError:  # the other side is closed
+            break
+        if not piece:
+            break
+        seen += piece
+    os.close(ours)
+    assert shown.wait(timeout=60) == 0
+    assert "ERP system · Hartwell Castings" in seen.decode("utf-8")
+    assert (b"\x1b[" in seen) is coloured
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes close otherwise there")
+def test_a_closed_pipe_ends_quietly():
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "dealrules", "review", ENGLISH, CHINESE]
+    ended = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(writing)
+    assert ended.stderr == b""
+    assert ended.returncode == 141
+
+
+def test_an_output_without_chinese_is_no_reason_to_fail():
+    result = process("review", CHINESE, PYTHONIOENCODING="ascii")
+    assert result.returncode == 0
+    assert b"\\u534e\\u4e1c" in result.stdout
+    assert (
+        json.loads(process("review", CHINESE, "--format", "json", PYTHONIOENCODING="ascii").stdout)[0]["deal"]["id"]
+        == "chinese"
+    )
+
+
+def test_a_missing_extra_is_said_in_one_line(tmp_path):
+    (tmp_path / "typer.py").write_text("raise ModuleNotFoundError(name='typer')\n", encoding="utf-8")
+    path = os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")]))
+    ended = process("--help", PYTHONPATH=path)
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert ended.stderr == b"dealrules: the command line needs typer: pip install 'dealrules[cli]'\n"

@@ -1,0 +1,24 @@
+"""Write the reviews of all examples anew: ``python -m tests.regenerate`` after a change of rulebooks or of the page.
+
+Read the difference (``git diff examples``) before you commit it: a golden file is what somebody has read and found
+good, not what came out.
+"""
+
+from pathlib import Path
+
+import dealrules
+from dealrules.bilingual import LANGUAGES
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+def main() -> None:
+    engine = dealrules.Engine.load()
+    for path in sorted(EXAMPLES.glob("*/deal.yaml")):
+        review = engine.review(dealrules.load_deal(path))
+        for language in LANGUAGES:
+            path.with_name(f"review.{language}.txt").write_text(review.text(language), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
