@@ -19,7 +19,7 @@ import attrs
 from dealrules.documents import Node, content_of, read_book
 from dealrules.errors import Diagnostic, Location, Severity, suggestion
 from dealrules.rulebook.digest import digest_of
-from dealrules.rulebook.doctrine import is_doctrine, read_doctrine
+from dealrules.rulebook.doctrine import is_accounting, is_doctrine, read_doctrine
 from dealrules.rulebook.graph import components, cycle_through
 from dealrules.rulebook.model import Promise, Rule, Rulebook, RuleSet
 from dealrules.rulebook.parsing.conditions import Conditions
@@ -84,7 +84,8 @@ def load_rulebooks(
     """Make one set of rules of the books in ``documents``.
 
     A document with the key ``doctrine`` is no book: it lists the doctrine items that a rule may cite as its source.
-    Without one, and without ``sources`` in a book, any citation is accepted.
+    Without one, and without ``sources`` in a book, any citation is accepted. One with the key ``accounted`` says what
+    carries the items that no rule cites; it is passed over.
 
     Args:
         documents: books as they were read by :mod:`dealrules.documents`.
@@ -106,7 +107,7 @@ def _load(
     for node in nodes:
         if is_doctrine(node):
             scope.sources = {**(scope.sources or {}), **read_doctrine(node, findings)}
-    declared = [declare(node, scope) for node in nodes if not is_doctrine(node)]
+    declared = [declare(node, scope) for node in nodes if not (is_doctrine(node) or is_accounting(node))]
     books = [book for book in declared if book is not None]
     scope.complete = complete and len(books) == len(declared)
     _check_book_names(books, findings)

@@ -12,7 +12,7 @@ from dealrules.documents import Node
 from dealrules.rulebook.parsing.fields import bilingual, check_keys, entries, member, text, words
 from dealrules.rulebook.parsing.findings import Findings
 
-__all__ = ["is_doctrine", "read_doctrine"]
+__all__ = ["is_accounting", "is_doctrine", "read_doctrine"]
 
 _KEYS = ("en", "zh", "items", "cited_as")
 
@@ -20,6 +20,11 @@ _KEYS = ("en", "zh", "items", "cited_as")
 def is_doctrine(node: Node) -> bool:
     """Say whether a document is a catalogue of doctrine items, and not a book of rules."""
     return isinstance(node.value, dict) and "doctrine" in node.value and "rulebook" not in node.value
+
+
+def is_accounting(node: Node) -> bool:
+    """Say whether a document accounts for the doctrine items that no rule cites, and is not a book of rules."""
+    return isinstance(node.value, dict) and "accounted" in node.value and "rulebook" not in node.value
 
 
 def read_doctrine(node: Node, findings: Findings) -> dict[str, Bilingual]:
