@@ -47,4 +47,4 @@ def _is_background(fact: Fact, subjects: Mapping[str, Subject]) -> bool:
     """Say whether a fact only tells in which phase the deal is, or how long a list is."""
     if subjects[fact.subject].attributes[fact.attribute].kind is Kind.LIST:
         return bool(fact.value)
-    return fact.known and fact.subject == "deal" and fact.attribute == "phase"
+    return fact.subject == "deal" and fact.attribute == "phase"
