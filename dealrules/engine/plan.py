@@ -21,6 +21,7 @@ from typing import Any
 import attrs
 
 from dealrules.engine.variants import Join, Matching, Read, Variant, variants
+from dealrules.errors import EngineError
 from dealrules.rulebook.condition import Path
 from dealrules.rulebook.model import RuleSet
 from dealrules.snapshot.attribute import Attribute, Kind
@@ -32,6 +33,13 @@ START = "start"
 
 SHARD_SIZE = 50
 """Rules in one ruleset of durable-rules; with more than 64 conditions true at once it refuses a fact."""
+
+SHARD_PROPERTIES = 200
+"""Properties in the facts of one ruleset; durable-rules loses matches on a fact with more than some 220, and does not
+come back from compiling more than 512 patterns that begin differently."""
+
+RULE_FACTS = 16
+"""Facts that one engine rule may join."""
 
 
 @attrs.frozen
@@ -113,7 +121,11 @@ class Plan:
 
 
 def compile_plan(ruleset: RuleSet) -> Plan:
-    """Divide a set of rules into shards of engine rules."""
+    """Divide a set of rules into shards of engine rules.
+
+    Raises:
+        EngineError: a rule asks for more than durable-rules can match.
+    """
     indexes = {identifier: index for index, identifier in enumerate(ruleset.rules)}
     ordered = variants(ruleset)
     shards: list[Shard] = []
@@ -130,10 +142,33 @@ def compile_plan(ruleset: RuleSet) -> Plan:
 
 
 def _chunks(forms: Sequence[Variant]) -> Iterator[Sequence[Variant]]:
+    """Divide the forms of one layer so that the facts of a shard stay small."""
     for matching in Matching:
-        alike = [form for form in forms if form.matching is matching]
-        for start in range(0, len(alike), SHARD_SIZE):
-            yield alike[start : start + SHARD_SIZE]
+        chunk: list[Variant] = []
+        room = SHARD_PROPERTIES
+        for form in forms:
+            if form.matching is not matching:
+                continue
+            size = _size(form)
+            if chunk and (len(chunk) == SHARD_SIZE or size > room):
+                yield chunk
+                chunk, room = [], SHARD_PROPERTIES
+            chunk.append(form)
+            room -= size
+        if chunk:
+            yield chunk
+
+
+def _size(form: Variant) -> int:
+    """Return the number of properties that the facts of a form need."""
+    members, joins, reads = max(len(form.tests), 1), len(form.joins), len(form.reads)
+    facts = members + joins + reads if form.matching is Matching.JOINED else 1
+    if members + joins + reads > SHARD_PROPERTIES or facts > RULE_FACTS:
+        raise EngineError(
+            f"rule {form.rule.id!r} asks for too much at once: {members} members, {joins} references between them and "
+            f"{reads} conclusions that depend on each other; break it up with a conclusion"
+        )
+    return members + joins + reads
 
 
 class _ShardBuilder:

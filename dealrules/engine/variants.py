@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
 from itertools import product
+from math import prod
 
 import attrs
 
+from dealrules.errors import EngineError
 from dealrules.rulebook.condition import (
     AllOf,
     AnyOf,
@@ -28,6 +30,9 @@ from dealrules.rulebook.model import Rule, RuleSet
 from dealrules.rulebook.stratification import readings
 
 __all__ = ["Join", "Matching", "Read", "Variant", "variants"]
+
+MAXIMUM = 500
+"""Forms of one rule; their number is the product of its alternatives."""
 
 
 class Matching(IntEnum):
@@ -152,6 +157,12 @@ def _forms(rule: Rule, layer: int, made_in: Mapping[str, int]) -> Iterator[Varia
         return made_in.get(name, -1) == layer
 
     conditions = [(-1, rule.when), *((place, binding.condition) for place, binding in enumerate(rule.for_each))]
+    number = prod(_number(condition, in_same_layer) for _, condition in conditions)
+    if number > MAXIMUM:
+        raise EngineError(
+            f"rule {rule.id!r} has {number} alternatives in conclusions that depend on each other, and {MAXIMUM} are "
+            f"possible; break it up with a conclusion"
+        )
     alternatives = [list(_alternatives(condition, place, places, in_same_layer)) for place, condition in conditions]
     for chosen in product(*alternatives):
         parts = [part for parts in chosen for part in parts]
@@ -165,6 +176,19 @@ def _forms(rule: Rule, layer: int, made_in: Mapping[str, int]) -> Iterator[Varia
             # the engine never joins one fact to two patterns, so a conclusion is read once
             reads=tuple(dict.fromkeys(part for part in parts if isinstance(part, Read))),
         )
+
+
+def _number(condition: Condition, in_same_layer: Callable[[str], bool]) -> int:
+    """Return how many conjunctions :func:`_alternatives` yields."""
+    match condition:
+        case AllOf(parts):
+            return prod(_number(part, in_same_layer) for part in parts)
+        case AnyOf(parts) if _reads_same_layer(condition, in_same_layer):
+            return sum(_number(part, in_same_layer) for part in parts)
+        case Concluded(path, values) if in_same_layer(path.attribute):
+            return len(values)
+        case _:
+            return 1
 
 
 def _alternatives(
