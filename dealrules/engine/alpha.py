@@ -173,8 +173,8 @@ class TestCompiler:
 
     def _concluded(self, path: Path, values: frozenset[str | bool], subject: str, *, wanted: bool) -> str:
         asked = sorted(values or self.ruleset.conclusions[path.attribute].values or (True,), key=str)
-        name = self.columns.constant(path.attribute)
-        made = self._either([f"made.get(({name}, {self.columns.constant(value)}), 0)" for value in asked])
+        keys = [self.columns.constant((path.attribute, value)) for value in asked]
+        made = self._either([f"made.get({key}, 0)" for key in keys])
         return made if wanted else self._rest(made, subject)
 
     def _scalar(self, attribute: Attribute, matcher: Any, *, wanted: bool) -> str:

@@ -22,6 +22,7 @@ __all__ = [
     "in_order",
     "known_in",
     "only_among",
+    "positions",
     "pull",
     "rows_along",
     "rows_backwards",
@@ -35,6 +36,11 @@ Rows = Sequence[tuple[int, int, int]]
 Pairs = Sequence[tuple[int, int]]
 
 _by_id = attrgetter("id")
+
+
+def positions(bitmap: int) -> list[int]:
+    """Return the positions of the members in a bitmap."""
+    return [place for place in range(bitmap.bit_length()) if bitmap >> place & 1]
 
 
 def in_order(members: Sequence[Any] | None) -> Sequence[Any]:

@@ -1,14 +1,13 @@
-"""Matching a deal: the tests and the shards of every stratum, one after the other, until no new conclusion follows."""
+"""Matching a deal: tests and shards, one stage after the other, until no new conclusion follows."""
 
 from __future__ import annotations
 
 from collections import deque
-from typing import Any
+from functools import cached_property
 
-import attrs
-
+from dealrules.engine.bitmaps import positions
 from dealrules.engine.plan import Concludes, Plan, compile_plan
-from dealrules.engine.program import Hits, Made, Programs
+from dealrules.engine.program import Defined, Hits, Made, Programs
 from dealrules.engine.shards import Firings, open_shard
 from dealrules.errors import ConclusionConflict, EngineError
 from dealrules.rulebook.model import RuleSet
@@ -17,17 +16,27 @@ from dealrules.snapshot import Deal
 __all__ = ["Match", "Matcher"]
 
 
-@attrs.frozen
 class Match:
     """What a set of rules finds in a deal.
 
     Attributes:
-        firings: index of the rule and positions of the members it is bound to, in the order of ``for_each``; sorted.
+        activations: the firings that the engine matched: index of the rule and positions of the members it is bound
+            to, in the order of ``for_each``; sorted.
         made: for each conclusion (name and value), the bitmap of the members it was made about.
     """
 
-    firings: list[tuple[int, tuple[int, ...]]]
-    made: Made
+    def __init__(self, activations: Firings, defined: Defined, made: Made) -> None:
+        self.activations = activations
+        self.made = made
+        self._defined = defined
+
+    @cached_property
+    def firings(self) -> Firings:
+        """Every firing, those of rules that only define a conclusion included; sorted."""
+        found = set(self.activations)
+        for rule, bound, members in self._defined:
+            found.update([(rule, (position,)) for position in positions(members)] if bound else [(rule, ())])
+        return sorted(found)
 
 
 class Matcher:
@@ -58,7 +67,7 @@ class Matcher:
         except IndexError:
             session = _Session(self.plan)
         try:
-            match, conflicts = session.match(deal, self._programs)
+            match = session.match(deal, self._programs)
         except EngineError as error:
             raise EngineError(f"deal {deal.id!r}: {error}") from error
         except Exception:
@@ -66,9 +75,18 @@ class Matcher:
             self._idle.append(session)
             raise
         self._idle.append(session)
-        if conflicts:
-            raise ConclusionConflict(f"deal {deal.id!r}: {conflicts[0]}")
+        self._refuse_conflicts(deal, match.made)
         return match
+
+    def _refuse_conflicts(self, deal: Deal, made: Made) -> None:
+        for keys in self.plan.exclusive:
+            seen = 0
+            for key in keys:
+                members = made.get(key, 0)
+                if seen & members:
+                    values = ", ".join(repr(value) for name, value in keys if made.get((name, value), 0) & members)
+                    raise ConclusionConflict(f"deal {deal.id!r}: {key[0]!r} was concluded as {values}")
+                seen |= members
 
 
 class _Session:
@@ -78,56 +96,45 @@ class _Session:
         self.plan = plan
         self._shards = [open_shard(shard, number) for number, shard in enumerate(plan.shards)]
 
-    def match(self, deal: Deal, programs: Programs) -> tuple[Match, list[str]]:
-        """Run all strata on a deal; return what was found, and the conclusions that contradict one another."""
-        drawn = _Drawn()
+    def match(self, deal: Deal, programs: Programs) -> Match:
+        """Run all stages on a deal."""
+        made: Made = {}
+        defined: Defined = []
         firings: Firings = []
-        for layer, hits in zip(self.plan.layers, programs.tests(deal.phase)(deal, drawn.made), strict=True):
-            self._run(layer, hits, drawn, firings)
+        for stage, hits in zip(self.plan.stages, programs.tests(deal.phase)(deal, made, defined), strict=True):
+            self._run(stage, hits, made, firings)
         self.clear()
-        return Match(sorted(set(firings)), drawn.made), drawn.conflicts
+        return Match(sorted(set(firings)), defined, made)
 
     def clear(self) -> None:
         """Take back every fact."""
         for shard in self._shards:
             shard.clear()
 
-    def _run(self, layer: range, hits: tuple[Hits, ...], drawn: _Drawn, firings: Firings) -> None:
-        """Run the shards of one stratum until no new conclusion follows."""
+    def _run(self, stage: range, hits: tuple[Hits, ...], made: Made, firings: Firings) -> None:
+        """Run the shards of one stage until no new conclusion follows."""
         active = []
         latest: list[tuple[Concludes, int]] = []
-        for shard, given in zip(self._shards[layer.start : layer.stop], hits, strict=True):
+        for shard, given in zip(self._shards[stage.start : stage.stop], hits, strict=True):
             if given[0] or given[1]:
                 active.append(shard)
-                shard.begin(given, drawn.made)
+                shard.begin(given, made)
                 latest += shard.drain(firings)
         while latest:
-            new = drawn.add(latest)
+            new = _new(latest, made)
             latest = []
             for shard in active:
                 if new and shard.conclude(new):
                     latest += shard.drain(firings)
 
 
-class _Drawn:
-    """The conclusions drawn on one deal."""
-
-    def __init__(self) -> None:
-        self.made: Made = {}
-        self.conflicts: list[str] = []
-        self._values: dict[tuple[str, int], Any] = {}
-
-    def add(self, latest: list[tuple[Concludes, int]]) -> list[tuple[Concludes, int]]:
-        """Record conclusions; return those that were not known before."""
-        new = []
-        for concludes, position in latest:
-            key, bit = (concludes.name, concludes.value), 1 << position
-            if self.made.get(key, 0) & bit:
-                continue
-            if not concludes.many:
-                value = self._values.setdefault((concludes.name, position), concludes.value)
-                if value != concludes.value:
-                    self.conflicts.append(f"{concludes.name!r} was concluded as {value!r} and {concludes.value!r}")
-            self.made[key] = self.made.get(key, 0) | bit
+def _new(drawn: list[tuple[Concludes, int]], made: Made) -> list[tuple[Concludes, int]]:
+    """Record conclusions; return those that were not made before."""
+    new = []
+    for concludes, position in drawn:
+        key, bit = (concludes.name, concludes.value), 1 << position
+        members = made.get(key, 0)
+        if not members & bit:
+            made[key] = members | bit
             new.append((concludes, position))
-        return new
+    return new

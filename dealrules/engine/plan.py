@@ -1,4 +1,4 @@
-"""The plan that a set of rules is compiled to: shards of engine rules, and the forms whose tests feed them.
+"""The plan that a set of rules is compiled to: definitions, shards of engine rules, and the tests that feed them.
 
 Within the envelope in which durable-rules is safe (README, "The engine"): patterns are conjunctions of equalities
 between small integers; a shard has at most 50 rules; a fact carries only what its shard reads.
@@ -49,12 +49,11 @@ class Concludes:
     name: str
     value: str | bool
     place: int
-    many: bool
 
 
 @attrs.frozen
 class EngineRule:
-    """What a rule of a shard stands for: the index of the rule in the plan, and how many members it binds."""
+    """What a rule of a shard stands for: the index of the rule, how many members it binds, what the engine draws."""
 
     rule: int
     bindings: int
@@ -90,17 +89,23 @@ class Shard:
 
 @attrs.frozen
 class Form:
-    """One conjunctive form of a rule inside a shard, and the numbers of its tests there.
+    """One conjunctive form of a rule, and where its tests go.
 
     Attributes:
         variant: the form.
+        rule: the index of the rule.
+        shard: the shard that the tests feed, ``None`` for a definition: a rule that only concludes, and on one member.
         deal: the number of the test on the deal, ``None`` where members alone carry the rule.
         members: the numbers of the tests on the bound members.
+        defines: the conclusions that hold as soon as the tests pass, drawn without the engine.
     """
 
     variant: Variant
-    deal: int | None
-    members: tuple[int, ...]
+    rule: int
+    shard: int | None = None
+    deal: int | None = None
+    members: tuple[int, ...] = ()
+    defines: tuple[Concludes, ...] = ()
 
 
 @attrs.frozen
@@ -109,19 +114,21 @@ class Plan:
 
     Attributes:
         ruleset: the rules.
-        layers: the shards of each stratum, as indexes into ``shards``.
         shards: all shards.
-        forms: for each shard, the forms whose tests feed it.
+        stages: the shards of each turn of the engine, as indexes into ``shards``.
+        forms: for each stage its forms, in an order in which each finds the conclusions it reads.
+        exclusive: for each conclusion that holds one value, the keys of its values.
     """
 
     ruleset: RuleSet
-    layers: tuple[range, ...]
     shards: tuple[Shard, ...]
+    stages: tuple[range, ...]
     forms: tuple[tuple[Form, ...], ...]
+    exclusive: tuple[tuple[tuple[str, Any], ...], ...]
 
 
 def compile_plan(ruleset: RuleSet) -> Plan:
-    """Divide a set of rules into shards of engine rules.
+    """Divide a set of rules into definitions and shards of engine rules.
 
     Raises:
         EngineError: a rule asks for more than durable-rules can match.
@@ -129,20 +136,47 @@ def compile_plan(ruleset: RuleSet) -> Plan:
     indexes = {identifier: index for index, identifier in enumerate(ruleset.rules)}
     ordered = variants(ruleset)
     shards: list[Shard] = []
+    stages: list[range] = []
     forms: list[tuple[Form, ...]] = []
-    layers = []
-    for layer in range(max((variant.layer for variant in ordered), default=-1) + 1):
+    for stage in range(max((variant.stage for variant in ordered), default=-1) + 1):
         first = len(shards)
-        for chunk in _chunks([variant for variant in ordered if variant.layer == layer]):
-            builder = _ShardBuilder(ruleset, indexes, chunk[0].matching)
-            forms.append(tuple([builder.add(variant) for variant in chunk]))
+        in_stage = [variant for variant in ordered if variant.stage == stage]
+        found = [
+            Form(variant, indexes[variant.rule.id], defines=conclusions(ruleset, variant))
+            for variant in in_stage
+            if _is_definition(variant)
+        ]
+        for chunk in _chunks([variant for variant in in_stage if not _is_definition(variant)]):
+            builder = _ShardBuilder(ruleset, indexes, len(shards), chunk[0].matching)
+            found += [builder.add(variant) for variant in chunk]
             shards.append(builder.shard())
-        layers.append(range(first, len(shards)))
-    return Plan(ruleset, tuple(layers), tuple(shards), tuple(forms))
+        stages.append(range(first, len(shards)))
+        forms.append(tuple(sorted(found, key=lambda form: form.variant.layer)))
+    return Plan(ruleset, tuple(shards), tuple(stages), tuple(forms), tuple(_exclusive(ruleset)))
+
+
+def _is_definition(variant: Variant) -> bool:
+    """Say whether a form has nothing to match: it only says what one member must be for a conclusion to hold."""
+    rule = variant.rule
+    return variant.matching is Matching.FLAT and rule.advice is None and not rule.supersedes
+
+
+def _exclusive(ruleset: RuleSet) -> Iterator[tuple[tuple[str, Any], ...]]:
+    for name, declaration in ruleset.conclusions.items():
+        if len(declaration.values) > 1 and not declaration.many:
+            yield tuple([(name, value) for value in declaration.values])
+
+
+def conclusions(ruleset: RuleSet, variant: Variant) -> tuple[Concludes, ...]:
+    """Return what a form concludes when it fires."""
+    places = {binding.subject: place for place, binding in enumerate(variant.rule.for_each)}
+    return tuple(
+        [Concludes(name, value, places.get(ruleset.conclusions[name].on, -1)) for name, value in variant.rule.concludes]
+    )
 
 
 def _chunks(forms: Sequence[Variant]) -> Iterator[Sequence[Variant]]:
-    """Divide the forms of one layer so that the facts of a shard stay small."""
+    """Divide the forms of one stage so that the facts of a shard stay small."""
     for matching in Matching:
         chunk: list[Variant] = []
         room = SHARD_PROPERTIES
@@ -174,8 +208,8 @@ def _size(form: Variant) -> int:
 class _ShardBuilder:
     """Writes the engine rules of one shard."""
 
-    def __init__(self, ruleset: RuleSet, indexes: dict[str, int], matching: Matching) -> None:
-        self.ruleset, self.indexes, self.matching = ruleset, indexes, matching
+    def __init__(self, ruleset: RuleSet, indexes: dict[str, int], number: int, matching: Matching) -> None:
+        self.ruleset, self.indexes, self.number, self.matching = ruleset, indexes, number, matching
         self.subjects = {name: place for place, name in enumerate(ruleset.subjects)}
         joined = matching is Matching.JOINED
         self.definition: dict[str, Any] = {START: {"all": [{"start": {START: 1}}]}} if joined else {}
@@ -210,8 +244,10 @@ class _ShardBuilder:
             self._read(read, f"c{number}", patterns)
         name = f"r{len(self.rules)}"
         self.definition[name] = {"all": [{alias: _conjunction(parts)} for alias, parts in patterns.items()]}
-        self.rules[name] = EngineRule(self.indexes[variant.rule.id], len(bindings), self._concludes(variant))
-        return Form(variant, deal, members)
+        index, concludes = self.indexes[variant.rule.id], conclusions(self.ruleset, variant)
+        flat = self.matching is Matching.FLAT
+        self.rules[name] = EngineRule(index, len(bindings), () if flat else concludes)
+        return Form(variant, index, self.number, deal, members, concludes if flat else ())
 
     def _test(self, subject: str, alias: str, patterns: dict[str, list[dict[str, Any]]]) -> int:
         """Add a test on a subject, and the pattern that asks for it; return its number."""
@@ -219,14 +255,6 @@ class _ShardBuilder:
         self.tests.append(self.subjects[subject])
         patterns[alias] = [{f"t{number}": 1}]
         return number
-
-    def _concludes(self, variant: Variant) -> tuple[Concludes, ...]:
-        places = {binding.subject: place for place, binding in enumerate(variant.rule.for_each)}
-        found = []
-        for name, value in variant.rule.concludes:
-            declaration = self.ruleset.conclusions[name]
-            found.append(Concludes(name, value, places.get(declaration.on, -1), declaration.many))
-        return tuple(found)
 
     def _join(self, variant: Variant, join: Join, patterns: dict[str, list[dict[str, Any]]]) -> None:
         """Join two members; the pattern that stands later carries the condition."""

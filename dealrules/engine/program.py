@@ -14,7 +14,7 @@ from dealrules.engine.plan import Form, Plan, Shard
 from dealrules.rulebook.condition import AllOf, Compare, Condition, OneOf
 from dealrules.snapshot import Deal
 
-__all__ = ["Hits", "Made", "Programs", "Tests"]
+__all__ = ["Defined", "Hits", "Made", "Programs", "Tests"]
 
 Made = dict[tuple[str, Any], int]
 """Conclusions made so far: for each name and value, the bitmap of the members they were made about."""
@@ -23,8 +23,12 @@ Hits = tuple[str, list[tuple[int, int]], tuple[Any, ...]]
 """What one shard is given: the properties of the tests on the deal that passed, the number and the bitmap of the tests
 on members that passed, and where the references lead that it joins on."""
 
-Tests = Callable[[Deal, Made], Iterator[tuple[Hits, ...]]]
-"""Generated code: given a deal and the conclusions so far, it yields for each stratum the hits of its shards."""
+Defined = list[tuple[int, int, int]]
+"""Definitions that hold: index of the rule, how many members it binds (0 or 1), bitmap of the members."""
+
+Tests = Callable[[Deal, Made, Defined], Iterator[tuple[Hits, ...]]]
+"""Generated code: given a deal, it yields for each stage the hits of its shards; it adds to the conclusions made so far
+and to the definitions that hold."""
 
 
 class Programs:
@@ -51,39 +55,60 @@ class _Program:
 
     def tests(self) -> Tests:
         """Compile the code; its source holds numbered names only, no word of a rulebook."""
-        layers = [line for layer in self.plan.layers for line in self._layer(layer)]
-        lines = ["def tests(deal, made):", *(f"    {line}" for line in [*self.compiler.columns.code(), *layers])]
-        lines += ["    return", "    yield"]  # a generator also where there is no rule
+        stages = [line for stage in range(len(self.plan.stages)) for line in self._stage(stage)]
+        body = [*self.compiler.columns.code(), *stages, "return", "yield"]  # a generator also where there is no rule
+        lines = ["def tests(deal, made, defined):", *(f"    {line}" for line in body)]
         namespace = dict(self.compiler.columns.namespace)
         exec(compile("\n".join(lines), "<dealrules tests>", "exec"), namespace)
         tests: Tests = namespace["tests"]
         return tests
 
-    def _layer(self, layer: range) -> list[str]:
-        lines, hits = [], []
-        for number in layer:
-            code = [line for form in self.plan.forms[number] for line in self._form(number, form)]
-            handed_over = self._handed_over(self.plan.shards[number]) if code else ""
-            if code:
-                lines += [f"deal{number}, hits{number} = '', []", *code]
-            hits.append(f"(deal{number}, hits{number}, ({handed_over})), " if code else "NOTHING, ")
-        return [*lines, f"yield ({''.join(hits)})"]
+    def _stage(self, stage: int) -> list[str]:
+        """Write the code of one stage: what its tests find, and what its shards are given."""
+        fed: set[int] = set()
+        code: list[str] = []
+        for form in self.plan.forms[stage]:
+            lines = self._form(form)
+            code += lines
+            if lines and form.shard is not None:
+                fed.add(form.shard)
+        start = [f"deal{number}, hits{number} = '', []" for number in sorted(fed)]
+        hits = [
+            f"(deal{number}, hits{number}, ({self._handed_over(self.plan.shards[number])})), "
+            if number in fed
+            else "NOTHING, "
+            for number in self.plan.stages[stage]
+        ]
+        return [*start, *code, f"yield ({''.join(hits)})"]
 
-    def _form(self, shard: int, form: Form) -> list[str]:
-        """Write the code that records the tests of a form that passed; nothing is tested once one fails."""
+    def _form(self, form: Form) -> list[str]:
+        """Write the code that records a form whose tests passed; nothing is tested once one fails."""
         variant = form.variant
         condition = _in_phase(variant.when, self.phase)
         if condition is None:
             return []
         when = self.compiler.true(condition, "deal")
         lines, indent = ([f"if {when}:"], "    ") if when != "1" else ([], "")
-        hits = [f"deal{shard} += ',\"t{form.deal}\":1'"] if form.deal is not None else []
+        hits = [f"deal{form.shard} += ',\"t{form.deal}\":1'"] if form.deal is not None else []
         for place, (binding, test) in enumerate(zip(variant.rule.for_each, variant.tests, strict=True)):
             lines.append(f"{indent}found{place} = {self.compiler.true(test, binding.subject)}")
             lines.append(f"{indent}if found{place}:")
             indent += "    "
-            hits.append(f"hits{shard}.append(({form.members[place]}, found{place}))")
-        return lines + [f"{indent}{hit}" for hit in hits]
+            if form.shard is not None:
+                hits.append(f"hits{form.shard}.append(({form.members[place]}, found{place}))")
+        return lines + [f"{indent}{hit}" for hit in [*hits, *self._definitions(form)]]
+
+    def _definitions(self, form: Form) -> list[str]:
+        """Write the code that draws the conclusions of a form that needs no engine."""
+        lines = []
+        for concludes in form.defines:
+            key = self.compiler.columns.constant((concludes.name, concludes.value))
+            members = f"found{concludes.place}" if concludes.place >= 0 else "1"
+            lines.append(f"made[{key}] = made.get({key}, 0) | {members}")
+        if form.shard is None:
+            bound = len(form.variant.rule.for_each)
+            lines.append(f"defined.append(({form.rule}, {bound}, {'found0' if bound else '1'}))")
+        return lines
 
     def _handed_over(self, shard: Shard) -> str:
         """Write what the joins of a shard need: where references lead, then the rows of sets of references."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from dealrules.engine.bitmaps import positions
 from dealrules.engine.durable import Ruleset
 from dealrules.engine.plan import START, Concludes, Shard
 from dealrules.engine.program import Hits, Made
@@ -109,7 +110,7 @@ class _ChainedSession(ShardSession):
         """Assert the members that passed a test, with what is concluded already."""
         self._current = self._facts(hits)
         for key, (conclusion, subject) in self.shard.reads.items():
-            for position in _positions_in(made.get(key, 0)):
+            for position in positions(made.get(key, 0)):
                 self._gain(conclusion, subject, position)
         self._assert([_fact(key, properties) for key, properties in self._current.items()])
 
@@ -166,7 +167,7 @@ class _JoinedSession(ShardSession):
             for bit, certain, _ in rows:
                 texts += _links(name, bit.bit_length() - 1, certain)
         for read, (name, _) in self.shard.reads.items():
-            texts += [_conclusion(name, position) for position in _positions_in(made.get(read, 0))]
+            texts += [_conclusion(name, position) for position in positions(made.get(read, 0))]
         # the start fact fires a rule of its own, so that the state may be deleted
         self._assert([_START_FACT, *texts])
 
@@ -210,14 +211,9 @@ def _fact(key: int, properties: str) -> str:
 
 def _links(name: str, holder: int, named: int) -> Iterable[str]:
     """Return the facts that link a holder with each member that its set of references names."""
-    return [f'{{"id":"{name}_{holder}_{place}","i":{holder},"j":{place},"{name}":1}}' for place in _positions_in(named)]
+    return [f'{{"id":"{name}_{holder}_{place}","i":{holder},"j":{place},"{name}":1}}' for place in positions(named)]
 
 
 def _conclusion(name: str, position: int) -> str:
     """Return the fact of a conclusion about the member at a position."""
     return f'{{"id":"{name}_{position}","i":{position},"{name}":1}}'
-
-
-def _positions_in(bitmap: int) -> list[int]:
-    """Return the positions of the members in a bitmap."""
-    return [place for place in range(bitmap.bit_length()) if bitmap >> place & 1]

@@ -15,6 +15,7 @@ from math import prod
 
 import attrs
 
+from dealrules.engine.layering import Layering, layering_of
 from dealrules.errors import EngineError
 from dealrules.rulebook.condition import (
     AllOf,
@@ -25,9 +26,7 @@ from dealrules.rulebook.condition import (
     Path,
     SameMember,
 )
-from dealrules.rulebook.graph import components
 from dealrules.rulebook.model import Rule, RuleSet
-from dealrules.rulebook.stratification import readings
 
 __all__ = ["Join", "Matching", "Read", "Variant", "variants"]
 
@@ -58,7 +57,7 @@ class Join:
 
 @attrs.frozen
 class Read:
-    """A conclusion that is drawn in the same layer, because it comes back to itself.
+    """A conclusion that the engine draws while it matches the rule, because it comes back to itself.
 
     Attributes:
         binding: place of the binding whose member it is about, -1 for the deal.
@@ -77,15 +76,17 @@ class Variant:
 
     Attributes:
         rule: the rule.
-        layer: which rules must be settled before it; layers are run in order.
+        layer: which rules must be tested before it.
+        stage: the turn of the engine in which it is matched.
         when: the test on the deal.
         tests: the test on each bound member, in the order of ``for_each``.
         joins: references between the bound members.
-        reads: conclusions of the same layer.
+        reads: conclusions of its own circle.
     """
 
     rule: Rule
     layer: int
+    stage: int
     when: Condition
     tests: tuple[Condition, ...]
     joins: tuple[Join, ...]
@@ -104,38 +105,9 @@ Part = Condition | Join | Read
 
 def variants(ruleset: RuleSet) -> list[Variant]:
     """Return the conjunctive forms of all rules, ordered so that neighbours test similar facts."""
-    layers, made_in = _layers(ruleset)
-    found = [variant for rule in ruleset.rules.values() for variant in _forms(rule, layers[rule.id], made_in)]
-    return sorted(found, key=lambda variant: (variant.layer, variant.matching, _affinity(variant)))
-
-
-def _layers(ruleset: RuleSet) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the layer of every rule by id and of every conclusion by name.
-
-    Layers are finer than strata: a conclusion is read while it is still being drawn only where it comes back to
-    itself. Everywhere else the reader waits, and sees the conclusion in a test like any other fact.
-    """
-    rules = ruleset.rules.values()
-    read = {rule.id: readings(rule) for rule in rules}
-    leads_to: dict[str, dict[str, None]] = {}
-    for rule in rules:
-        for name, _ in rule.concludes:
-            leads_to.setdefault(name, {})
-            for earlier in read[rule.id]:
-                leads_to.setdefault(earlier, {})[name] = None
-    circles = components({name: list(successors) for name, successors in sorted(leads_to.items())})
-    circle_of = {name: number for number, names in enumerate(circles) for name in names}
-    layer: dict[str, int] = {}
-
-    def layer_of(rule: Rule) -> int:
-        own = {circle_of[name] for name, _ in rule.concludes}
-        return max((layer[name] + (circle_of[name] not in own) for name in read[rule.id] if name in layer), default=0)
-
-    for names in reversed(circles):
-        layer.update(dict.fromkeys(names, 0))
-        makers = [rule for rule in rules if any(name in names for name, _ in rule.concludes)]
-        layer.update(dict.fromkeys(names, max(map(layer_of, makers), default=0)))
-    return {rule.id: layer_of(rule) for rule in rules}, layer
+    layering = layering_of(ruleset)
+    found = [variant for rule in ruleset.rules.values() for variant in _forms(rule, layering)]
+    return sorted(found, key=lambda variant: (variant.stage, variant.matching, _affinity(variant)))
 
 
 def _affinity(variant: Variant) -> tuple[str, str, str]:
@@ -150,26 +122,27 @@ def _affinity(variant: Variant) -> tuple[str, str, str]:
     return (subjects, min(phases, default=""), variant.rule.id)
 
 
-def _forms(rule: Rule, layer: int, made_in: Mapping[str, int]) -> Iterator[Variant]:
+def _forms(rule: Rule, layering: Layering) -> Iterator[Variant]:
     places = {binding.subject: place for place, binding in enumerate(rule.for_each)}
 
-    def in_same_layer(name: str) -> bool:
-        return made_in.get(name, -1) == layer
+    def comes_back(name: str) -> bool:
+        return layering.comes_back(rule, name)
 
     conditions = [(-1, rule.when), *((place, binding.condition) for place, binding in enumerate(rule.for_each))]
-    number = prod(_number(condition, in_same_layer) for _, condition in conditions)
+    number = prod(_number(condition, comes_back) for _, condition in conditions)
     if number > MAXIMUM:
         raise EngineError(
             f"rule {rule.id!r} has {number} alternatives in conclusions that depend on each other, and {MAXIMUM} are "
             f"possible; break it up with a conclusion"
         )
-    alternatives = [list(_alternatives(condition, place, places, in_same_layer)) for place, condition in conditions]
+    alternatives = [list(_alternatives(condition, place, places, comes_back)) for place, condition in conditions]
     for chosen in product(*alternatives):
         parts = [part for parts in chosen for part in parts]
         residues = [tuple(part for part in parts if not isinstance(part, Join | Read)) for parts in chosen]
         yield Variant(
             rule=rule,
-            layer=layer,
+            layer=layering.layers[rule.id],
+            stage=layering.stages[rule.id],
             when=AllOf(residues[0]),
             tests=tuple(AllOf(residue) for residue in residues[1:]),
             joins=tuple(part for part in parts if isinstance(part, Join)),
@@ -178,33 +151,33 @@ def _forms(rule: Rule, layer: int, made_in: Mapping[str, int]) -> Iterator[Varia
         )
 
 
-def _number(condition: Condition, in_same_layer: Callable[[str], bool]) -> int:
+def _number(condition: Condition, comes_back: Callable[[str], bool]) -> int:
     """Return how many conjunctions :func:`_alternatives` yields."""
     match condition:
         case AllOf(parts):
-            return prod(_number(part, in_same_layer) for part in parts)
-        case AnyOf(parts) if _reads_same_layer(condition, in_same_layer):
-            return sum(_number(part, in_same_layer) for part in parts)
-        case Concluded(path, values) if in_same_layer(path.attribute):
+            return prod(_number(part, comes_back) for part in parts)
+        case AnyOf(parts) if _reads_own_circle(condition, comes_back):
+            return sum(_number(part, comes_back) for part in parts)
+        case Concluded(path, values) if comes_back(path.attribute):
             return len(values)
         case _:
             return 1
 
 
 def _alternatives(
-    condition: Condition, place: int, places: Mapping[str, int], in_same_layer: Callable[[str], bool]
+    condition: Condition, place: int, places: Mapping[str, int], comes_back: Callable[[str], bool]
 ) -> Iterator[tuple[Part, ...]]:
     """Yield the conjunctions whose disjunction is the condition, as far as the engine must see them apart."""
     match condition:
         case AllOf(parts):
-            for chosen in product(*(list(_alternatives(part, place, places, in_same_layer)) for part in parts)):
+            for chosen in product(*(list(_alternatives(part, place, places, comes_back)) for part in parts)):
                 yield tuple(item for items in chosen for item in items)
-        case AnyOf(parts) if _reads_same_layer(condition, in_same_layer):
+        case AnyOf(parts) if _reads_own_circle(condition, comes_back):
             for part in parts:
-                yield from _alternatives(part, place, places, in_same_layer)
+                yield from _alternatives(part, place, places, comes_back)
         case Compare(path, SameMember(subject)) if path.origin != "deal":
             yield (Join(place, path, places[subject]),)
-        case Concluded(path, values) if in_same_layer(path.attribute):
+        case Concluded(path, values) if comes_back(path.attribute):
             origin = -1 if path.origin == "deal" else place
             for value in sorted(values, key=str):
                 yield (Read(origin, path.attribute, value),)
@@ -212,12 +185,12 @@ def _alternatives(
             yield (condition,)
 
 
-def _reads_same_layer(condition: Condition, in_same_layer: Callable[[str], bool]) -> bool:
-    """Say whether a conclusion of the same stratum is read inside, outside of negations and list tests."""
+def _reads_own_circle(condition: Condition, comes_back: Callable[[str], bool]) -> bool:
+    """Say whether a conclusion of the rule's own circle is read inside, outside of negations and list tests."""
     match condition:
         case AllOf(parts) | AnyOf(parts):
-            return any(_reads_same_layer(part, in_same_layer) for part in parts)
+            return any(_reads_own_circle(part, comes_back) for part in parts)
         case Concluded(path):
-            return in_same_layer(path.attribute)
+            return comes_back(path.attribute)
         case _:
             return False

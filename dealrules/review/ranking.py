@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any
+from operator import itemgetter
 
 import attrs
 
@@ -62,64 +62,68 @@ class Ranking:
     """
 
     def __init__(self, ruleset: RuleSet) -> None:
-        self.rules = tuple(ruleset.rules.values())
-        self._superseded = superseded(ruleset.rules)
-        self._keys = {rule.id: static_rank(rule) for rule in self.rules if rule.advice is not None}
-        self._places = {
-            rule.id: next((place for place, bound in enumerate(rule.for_each) if bound.subject == rule.target), -1)
-            for rule in self.rules
-        }
-        self._groups = {rule.id: rule.group for rule in self.rules if rule.group}
+        hidden_by = superseded(ruleset.rules)
+        self._entries = tuple([_entry(rule, hidden_by.get(rule.id, frozenset())) for rule in ruleset.rules.values()])
 
-    def order(self, firings: Iterable[tuple[int, tuple[int, ...]]], deal: Deal) -> tuple[list[Ranked], list[Hidden]]:
-        """Return the advice to show, best first, and what is hidden."""
-        fired = []
-        for index, members in firings:
-            rule = self.rules[index]
-            place = self._places[rule.id]
-            fired.append(Ranked(rule, members, members[place] if place >= 0 else 0))
-        shown, hidden = self._supersede(fired)
-        shown = [firing for firing in shown if firing.rule.advice is not None]
+    def order(
+        self, activations: Iterable[tuple[int, tuple[int, ...]]], deal: Deal
+    ) -> tuple[list[Ranked], list[Hidden]]:
+        """Return the advice to show, best first, and what is hidden.
+
+        Args:
+            activations: index of the rule and positions of its members, as the matcher gives them.
+            deal: the deal they fired on.
+        """
         influences = [INFLUENCE_RANKS[person.influence] for person in in_order(deal.stakeholders)]
-        shown.sort(key=lambda firing: self._key(firing, influences))
-        return self._one_voice(shown, hidden)
-
-    def _key(self, firing: Ranked, influences: list[int]) -> tuple[Any, ...]:
-        influence = influences[firing.position] if firing.rule.target == "stakeholder" else 0
-        return (*self._keys[firing.rule.id], influence, firing.rule.id, firing.members)
-
-    def _supersede(self, fired: list[Ranked]) -> tuple[list[Ranked], list[Hidden]]:
-        """Hide what is superseded by a firing of the same target, or by any firing if it is about the deal."""
         hiders: dict[tuple[str, str, int], str] = {}
-        for firing in fired:
-            for identifier in self._superseded.get(firing.rule.id, ()):
-                hiders.setdefault((identifier, firing.rule.target, firing.position), firing.rule.id)
-                hiders.setdefault((identifier, "deal", 0), firing.rule.id)
-        if not hiders:
-            return fired, []
-        shown, hidden = [], []
-        for firing in fired:
-            by = hiders.get((firing.rule.id, firing.rule.target, firing.position))
+        fired = []
+        for index, members in activations:
+            rule, place, supersedes, key = self._entries[index]
+            position = members[place] if place >= 0 else 0
+            target = rule.target
+            for identifier in supersedes:
+                hiders.setdefault((identifier, target, position), rule.id)
+                hiders.setdefault((identifier, "deal", 0), rule.id)
+            if key is not None:
+                influence = influences[position] if target == "stakeholder" else 0
+                fired.append((key, influence, rule.id, members, rule, position))
+        fired.sort(key=_order)
+        shown: list[Ranked] = []
+        hidden: list[Hidden] = []
+        for _, _, identifier, members, rule, position in fired:
+            by = hiders.get((identifier, rule.target, position))
             if by is None:
-                shown.append(firing)
-            elif firing.rule.advice is not None:
-                hidden.append(Hidden(firing, by, HiddenBy.SUPERSEDED))
-        return shown, hidden
-
-    def _one_voice(self, shown: list[Ranked], hidden: list[Hidden]) -> tuple[list[Ranked], list[Hidden]]:
-        """Keep the first firing of each group."""
-        voices: dict[str, str] = {}
-        kept = []
-        for firing in shown:
-            group = self._groups.get(firing.rule.id)
-            if group is None:
-                kept.append(firing)
-            elif group in voices:
-                hidden.append(Hidden(firing, voices[group], HiddenBy.GROUP))
+                shown.append(Ranked(rule, members, position))
             else:
-                voices[group] = firing.rule.id
-                kept.append(firing)
-        return kept, hidden
+                hidden.append(Hidden(Ranked(rule, members, position), by, HiddenBy.SUPERSEDED))
+        return _one_voice(shown, hidden)
+
+
+_order = itemgetter(0, 1, 2, 3)
+
+_Entry = tuple[Rule, int, tuple[str, ...], tuple[int, int, int] | None]
+"""A rule, the place of the binding its advice is about, what it supersedes, and its static rank if it advises."""
+
+
+def _entry(rule: Rule, hides: frozenset[str]) -> _Entry:
+    place = next((place for place, bound in enumerate(rule.for_each) if bound.subject == rule.target), -1)
+    return rule, place, tuple(sorted(hides)), static_rank(rule) if rule.advice is not None else None
+
+
+def _one_voice(shown: list[Ranked], hidden: list[Hidden]) -> tuple[list[Ranked], list[Hidden]]:
+    """Keep the first firing of each group."""
+    voices: dict[str, str] = {}
+    kept = []
+    for firing in shown:
+        group = firing.rule.group
+        if not group:
+            kept.append(firing)
+        elif group in voices:
+            hidden.append(Hidden(firing, voices[group], HiddenBy.GROUP))
+        else:
+            voices[group] = firing.rule.id
+            kept.append(firing)
+    return kept, hidden
 
 
 def static_rank(rule: Rule) -> tuple[int, int, int]:

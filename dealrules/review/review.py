@@ -283,7 +283,7 @@ class Review:
 
     def __init__(self, ruleset: RuleSet, ranking: Ranking, deal: Deal, match: Match) -> None:
         self._case = _Case(ruleset, deal, match)
-        shown, self._hidden = ranking.order(match.firings, deal)
+        shown, self._hidden = ranking.order(match.activations, deal)
         self.deal = deal
         self.advice: tuple[Advice, ...] = tuple([Advice(self._case, firing) for firing in shown])
 
