@@ -9,7 +9,7 @@ Truth is Kleene's: ``True``, ``False``, or ``None`` for unknown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 import attrs
@@ -101,34 +101,46 @@ class Evaluator:
         """Yield every combination of listed members that a rule can be bound to."""
         return product(*(range(self.population.count(binding.subject)) for binding in rule.for_each))
 
-    def bound(self, rule: Rule, members: tuple[int, ...]) -> dict[str, Member]:
-        """Return the members of a combination by subject."""
+    def beyond(self, rule: Rule) -> Iterator[tuple[int | None, ...]]:
+        """Yield the combinations with members that nobody listed, as far as unknown lists may have some."""
+        choices: list[list[int | None]] = [
+            [
+                *range(self.population.count(binding.subject)),
+                *([] if self.population.given(binding.subject) else [None]),
+            ]
+            for binding in rule.for_each
+        ]
+        return (members for members in product(*choices) if None in members)
+
+    def bound(self, rule: Rule, members: tuple[int | None, ...]) -> dict[str, Member]:
+        """Return the listed members of a combination by subject."""
         return {
             binding.subject: Member(binding.subject, place)
             for binding, place in zip(rule.for_each, members, strict=True)
+            if place is not None
         }
 
     def target(self, rule: Rule, members: tuple[int, ...]) -> Member:
         """Return the member whose advice a firing is."""
         return DEAL if rule.target == "deal" else self.bound(rule, members)[rule.target]
 
-    def conclusions(self, rule: Rule, members: tuple[int, ...]) -> list[Conclusion]:
-        """Return what a rule concludes when it fires on a combination."""
+    def conclusions(self, rule: Rule, members: tuple[int | None, ...]) -> list[Conclusion]:
+        """Return what a rule concludes, about the deal and listed members, when it fires on a combination."""
         bound = {"deal": DEAL, **self.bound(rule, members)}
-        return [Conclusion(name, bound[self.ruleset.conclusions[name].on], value) for name, value in rule.concludes]
+        about = [(name, bound.get(self.ruleset.conclusions[name].on), value) for name, value in rule.concludes]
+        return [Conclusion(name, member, value) for name, member, value in about if member is not None]
 
-    def verdict(self, rule: Rule, members: tuple[int, ...]) -> Kleene:
-        """Say whether a rule fires on one combination of members."""
+    def verdict(self, rule: Rule, members: tuple[int | None, ...]) -> Kleene:
+        """Say whether a rule fires on one combination of members; of one that is not listed nothing is known."""
         bound = self.bound(rule, members)
-        asked = [(rule.when, DEAL), *((binding.condition, bound[binding.subject]) for binding in rule.for_each)]
-        return conjunction(self.holds(condition, member, bound) for condition, member in asked)
+        asked = [(rule.when, DEAL)]
+        asked += [(binding.condition, bound[binding.subject]) for binding in rule.for_each if binding.subject in bound]
+        outcome = conjunction(self.holds(condition, member, bound) for condition, member in asked)
+        return conjunction([outcome, None]) if None in members else outcome
 
     def overall(self, rule: Rule) -> Kleene:
-        """Say whether a rule fires on the deal at all; unknown also while a list it is bound to is unknown."""
-        verdicts = [self.verdict(rule, members) for members in self.combinations(rule)]
-        if not all(self.population.given(binding.subject) for binding in rule.for_each):
-            verdicts.append(conjunction([self.holds(rule.when, DEAL, {}), None]))
-        return disjunction(verdicts)
+        """Say whether a rule fires on the deal at all; unknown also where it could on a member that is not listed."""
+        return disjunction(self.verdict(rule, members) for members in chain(self.combinations(rule), self.beyond(rule)))
 
     def holds(self, condition: Condition, member: Member, bound: dict[str, Member], *, closed: bool = False) -> Kleene:
         """Evaluate a condition on a member.
@@ -170,6 +182,8 @@ class Evaluator:
                 if currency and currency != self.population.deal.currency:
                     return None
                 return matcher.contains(value)
+            case SameMember(subject) if subject not in bound:
+                return False  # whatever a reference names is listed
             case SameMember(subject):
                 identifier = self.population.identifier(bound[subject])
                 return identifier in value if isinstance(value, frozenset) else bool(identifier == value)
@@ -281,7 +295,7 @@ class Reference(Evaluator):
         while grown:
             before = (sum(map(len, self.made.values())), len(self.possible))
             for rule in rules:
-                for members in self.combinations(rule):
+                for members in chain(self.combinations(rule), self.beyond(rule)):
                     verdict = self.verdict(rule, members)
                     for conclusion in self.conclusions(rule, members) if verdict is not False else ():
                         self.possible.add(conclusion)
