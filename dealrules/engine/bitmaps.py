@@ -37,6 +37,9 @@ Pairs = Sequence[tuple[int, int]]
 
 _by_id = attrgetter("id")
 
+_BITS = tuple([1 << place for place in range(256)])
+"""The bits of the first members; a column is rarely longer."""
+
 
 def positions(bitmap: int) -> list[int]:
     """Return the positions of the members in a bitmap."""
@@ -65,26 +68,19 @@ def flatten(lists: Iterable[Sequence[Any] | None]) -> tuple[list[Any], list[tupl
 
 def known_in(column: Sequence[Any]) -> int:
     """Return the members whose value is known."""
-    found, bit = 0, 1
     if column.count(None) == len(column):
-        return found
-    for value in column:
-        if value is not None:
-            found |= bit
-        bit <<= 1
-    return found
+        return 0  # most attributes of most members are unknown
+    return sum([bit for value, bit in zip(column, _bits(column), strict=False) if value is not None])
 
 
 def by_value(column: Sequence[Any]) -> dict[Any, int]:
     """Return for each value in a column the members that have it."""
     found: dict[Any, int] = {}
     if column.count(None) == len(column):
-        return found  # most attributes of most members are unknown
-    bit = 1
-    for value in column:
+        return found
+    for value, bit in zip(column, _bits(column), strict=False):
         if value is not None:
             found[value] = found.get(value, 0) | bit
-        bit <<= 1
     return found
 
 
@@ -93,17 +89,20 @@ def by_element(column: Sequence[Iterable[Any] | None]) -> dict[Any, int]:
     found: dict[Any, int] = {}
     if column.count(None) == len(column):
         return found
-    bit = 1
-    for value in column:
+    for value, bit in zip(column, _bits(column), strict=False):
         for element in value or ():
             found[element] = found.get(element, 0) | bit
-        bit <<= 1
     return found
 
 
 def values_in(column: Sequence[Any]) -> list[tuple[int, Any]]:
     """Return the pairs of bit and value of the members whose value is known."""
-    return [(1 << place, value) for place, value in enumerate(column) if value is not None]
+    return [(bit, value) for value, bit in zip(column, _bits(column), strict=False) if value is not None]
+
+
+def _bits(column: Sequence[Any]) -> Sequence[int]:
+    """Return at least as many bits as a column is long."""
+    return _BITS if len(column) <= len(_BITS) else [1 << place for place in range(len(column))]
 
 
 def pull(references: Pairs, bitmap: int) -> int:

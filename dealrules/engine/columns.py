@@ -168,7 +168,9 @@ class Columns:
     def known(self, subject: str, attribute: Attribute) -> str:
         """Return the variable with the members whose value is known."""
         name, new = self._named("known", subject, attribute.name)
-        if new:
+        if new and attribute.kind in (Kind.ENUMERATION, Kind.BOOLEAN):
+            self._after.append(f"{name} = sum({self.by_value(subject, attribute)}.values())")
+        elif new:
             self._collect(subject, attribute, name, "known_in")
         return name
 
@@ -186,36 +188,37 @@ class Columns:
             self._collect(subject, attribute, name, "values_in")
         return name
 
+    def _lazy(self, name: str, expression: str) -> str:
+        """Return an expression that is worked out when a test first asks for it; few tests get that far."""
+        start = f"{name} = None"
+        if start not in self._after:
+            self._after.append(start)
+        return f"({name} if {name} is not None else ({name} := {expression}))"
+
     def references(self, subject: str, attribute: Attribute) -> str:
-        """Return the variable with the pairs of bit and target position of a reference."""
-        name, new = self._named("references", subject, attribute.name)
-        if new:
-            positions = self.positions(attribute.target)
-            if subject == "deal":
-                value = self.scalar(attribute)
-                self._after.append(f"{name} = [(1, {positions}[{value}])] if {value} is not None else ()")
-            else:
-                values = self.values(subject, attribute)
-                self._after.append(f"{name} = [(bit, {positions}[value]) for bit, value in {values}]")
-        return name
+        """Return the expression for the pairs of bit and target position of a reference."""
+        name, _ = self._named("references", subject, attribute.name)
+        positions = self.positions(attribute.target)
+        if subject == "deal":
+            value = self.scalar(attribute)
+            return self._lazy(name, f"[(1, {positions}[{value}])] if {value} is not None else ()")
+        values = self.values(subject, attribute)
+        return self._lazy(name, f"[(bit, {positions}[value]) for bit, value in {values}]")
 
     def rows(self, subject: str, attribute: Attribute) -> tuple[str, str]:
-        """Return the variables with the rows of a list that members hold, and with the holders whose list is known."""
+        """Return the expression for the rows of a list that members hold, and the holders whose list is known."""
         target = attribute.target
         if attribute.kind is Kind.LIST and not attribute.reverse:
             self.members(target)
             return self.nested(target)
-        name, new = self._named("rows", subject, attribute.name)
-        given = f"{name}_given"
-        if new and attribute.reverse:
-            self._rows_backwards(subject, attribute, name, given)
-        elif new:
-            sets, positions = self.values(subject, attribute), self.positions(target)
-            self._after.append(f"{name} = rows_of_references({sets}, {positions})")
-            self._after.append(f"{given} = {self.known(subject, attribute)}")
-        return name, given
+        name, _ = self._named("rows", subject, attribute.name)
+        if attribute.reverse:
+            given = f"({self.everyone(subject)} if {self.listed(target)} else 0)"
+            return self._lazy(name, self._rows_backwards(subject, attribute)), given
+        sets, positions = self.values(subject, attribute), self.positions(target)
+        return self._lazy(name, f"rows_of_references({sets}, {positions})"), self.known(subject, attribute)
 
-    def _rows_backwards(self, subject: str, attribute: Attribute, name: str, given: str) -> None:
+    def _rows_backwards(self, subject: str, attribute: Attribute) -> str:
         reference = self.subjects[attribute.target].attributes[attribute.reverse]
         everyone, holders = self.everyone(attribute.target), self.members(subject)
         known = self.known(attribute.target, reference)
@@ -224,8 +227,7 @@ class Columns:
             pairs = f"[(bit, {positions}[each]) for bit, value in {sets} for each in value]"
         else:
             pairs = self.references(attribute.target, reference)
-        self._after.append(f"{name} = rows_backwards(len({holders}), {pairs}, {everyone} & ~{known})")
-        self._after.append(f"{given} = {self.everyone(subject)} if {self.listed(attribute.target)} else 0")
+        return f"rows_backwards(len({holders}), {pairs}, {everyone} & ~{known})"
 
     def listed(self, subject: str) -> str:
         """Return an expression that says whether all lists of a subject's members are known."""

@@ -9,8 +9,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import durable_rules_engine
 
 from dealrules.errors import EngineError
@@ -52,16 +50,20 @@ class Ruleset:
         if code == _OBSERVED:
             raise EngineError(f"durable-rules took two facts of {self.name} for one")
 
-    def activations(self) -> Iterator[str]:
+    def activations(self) -> list[str]:
         """Take every activation off the agenda: the JSON text of the rule's name and the facts that matched."""
+        found: list[str] = []
+        handle, state = self._handle, self._state
+        complete = durable_rules_engine.complete_and_start_action
         try:
-            started = durable_rules_engine.start_action_for_state(self._handle, self._state)
+            started = durable_rules_engine.start_action_for_state(handle, state)
             text = started[1] if started else None
             while text:
-                yield text
-                text = durable_rules_engine.complete_and_start_action(self._handle, self._state)
+                found.append(text)
+                text = complete(handle, state)
         except Exception as error:
             raise EngineError(f"durable-rules failed while matching {self.name}: {error}") from error
+        return found
 
     def retract_facts(self, facts: str) -> None:
         """Retract a JSON list of facts.

@@ -83,13 +83,11 @@ class ShardSession:
             rule, bindings, concludes = rules[text[2:end]]
             if bindings:
                 start = text.index('"i":', end) + 4
-                position = int(text[start : text.index(",", start)])
-                firings.append((rule, (position,)))
+                firings.append((rule, (int(text[start : text.index(",", start)]),)))
             else:
-                position = 0
                 firings.append((rule, ()))
             for conclusion in concludes:
-                drawn.append((conclusion, position if conclusion.place >= 0 else 0))
+                drawn.append((conclusion, firings[-1][1][0] if conclusion.place >= 0 else 0))
         return drawn
 
     def clear(self) -> None:
