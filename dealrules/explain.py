@@ -65,7 +65,7 @@ _ABOVE = Bilingual("more than {}", "大于{}")
 _TO = Bilingual("at most {}", "不大于{}")
 _BELOW = Bilingual("less than {}", "小于{}")
 _SAME = Bilingual("is the bound {}", "为所指的{}")
-_CONCLUDED = Bilingual("is concluded", "已推断成立")
+_CONCLUDED = Bilingual("it is concluded: {}", "由规则推断：{}")
 _MEMBERS = Bilingual("listed", "已列")
 _LIST_UNKNOWN = Bilingual("list unknown", "清单未知")
 _QUANTIFIERS = {
@@ -305,10 +305,11 @@ class _Explainer:
     def _concluded(self, path: Path, values: frozenset[str | bool], language: Language) -> str:
         labels = self.reference.ruleset.conclusions[path.attribute].values
         words = [labels[value].in_language(language) for value in sorted(values, key=str) if isinstance(value, str)]
-        separator = "、" if language == "zh" else ", "
-        said = separator.join(words)
-        verb = f"{_IS.in_language(language)}{_space(language)}{said}" if words else _CONCLUDED.in_language(language)
-        return f"{self._label(path, language)}{_space(language)}{verb}"
+        label = self._label(path, language)
+        if not words:
+            return _CONCLUDED.in_language(language).format(label)
+        said = ("、" if language == "zh" else ", ").join(words)
+        return f"{label}{_space(language)}{_IS.in_language(language)}{_space(language)}{said}"
 
     def _list(self, test: ListTest, member: Member, language: Language) -> str:
         holder = self.population.follow(member, test.path)

@@ -25,6 +25,10 @@ def review(
         Format, typer.Option("--format", help="json prints one array, whatever the number of files.")
     ] = Format.TEXT,
     everything: Annotated[bool, typer.Option("--all", help="Show all advice, facts and cautions.")] = False,
+    framework: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="What one framework of the doctrine says, such as relationship_ladder."),
+    ] = None,
     rulebook: Rulebooks = None,
     parameter: Parameters = None,
 ) -> None:
@@ -47,6 +51,8 @@ def review(
         except DealrulesError as error:
             outcome.complain(f"{file}: {error}", FINDINGS)
             continue
+        if framework is not None:
+            found = _within(found, framework)
         if form is Format.JSON:
             collected.append({"file": str(file), **found.to_dict()})
         else:
@@ -56,6 +62,13 @@ def review(
     if form is Format.JSON:
         write_json(collected)
     outcome.end()
+
+
+def _within(found: Review, framework: str) -> Review:
+    try:
+        return found.within(framework)
+    except LookupError as error:
+        raise typer.BadParameter(str(error.args[0]), param_hint="--framework") from error
 
 
 def _show(found: Review, form: Format, lang: LanguageChoice | None, everything: bool) -> None:

@@ -11,7 +11,8 @@ from dealrules.bilingual import Bilingual, Language
 from dealrules.rulebook.model import AdviceKind, Confidence
 
 if TYPE_CHECKING:
-    from dealrules.review.review import Advice, Review
+    from dealrules.review.advice import Advice
+    from dealrules.review.review import Review
 
 __all__ = ["KIND_LABELS", "LIMITS", "Block", "Item", "Page", "build_page"]
 
@@ -53,6 +54,9 @@ _FIRST_TITLE = Bilingual("First", "先看这几条")
 _AS_OF = Bilingual("as of", "截至")
 _PHASE = Bilingual("Phase", "阶段")
 _NOT_REPORTED = Bilingual("not reported", "未填报")
+_SILENT = Bilingual(
+    "This framework has nothing to say on the deal as it stands.", "就目前所知，这个框架对本项目没有建议。"
+)
 _NOTHING = Bilingual("Nothing to advise: too little is known about this deal.", "暂无建议：对这个项目知道得太少。")
 _INSTEAD = Bilingual("Instead", "改为")
 _BECAUSE = Bilingual("Because", "因为")
@@ -128,7 +132,7 @@ def build_page(review: Review, language: Language, *, everything: bool = False) 
         title=_title(review, language),
         subtitle=_subtitle(review, language),
         blocks=tuple(blocks),
-        empty="" if blocks else _NOTHING.in_language(language),
+        empty="" if blocks else (_SILENT if review.framework else _NOTHING).in_language(language),
     )
 
 

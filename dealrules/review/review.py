@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from copy import copy
 from functools import cached_property
 from typing import Any
 
@@ -16,246 +17,15 @@ import attrs
 
 from dealrules.bilingual import Bilingual, Language
 from dealrules.engine.matcher import Match
-from dealrules.engine.members import DEAL, Member, Population
-from dealrules.engine.reasons import Fact, Reasons
-from dealrules.engine.reference import Evaluator
-from dealrules.review.ranking import Hidden, Ranked, Ranking
-from dealrules.review.telling import telling_facts
+from dealrules.engine.members import Member
+from dealrules.errors import suggestion
+from dealrules.review.advice import Advice, Case, Target, words
+from dealrules.review.ranking import Hidden, Ranking
 from dealrules.review.wording import Wording
-from dealrules.rulebook.model import AdviceKind, Confidence, Priority, RuleSet
+from dealrules.rulebook.model import AdviceKind, RuleSet
 from dealrules.snapshot import Deal
 
-__all__ = ["Advice", "ConclusionMade", "Review", "RuleReference", "SourceItem", "Target"]
-
-
-def _words(text: Bilingual) -> dict[str, str]:
-    """Return a text as plain JSON data."""
-    return {"en": text.en, "zh": text.zh}
-
-
-@attrs.frozen
-class Target:
-    """Whose advice it is: the subject, the id of the member (of the deal its own) and what a reader calls it."""
-
-    subject: str
-    id: str
-    name: Bilingual
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the target as plain JSON data."""
-        return {"subject": self.subject, "id": self.id, "name": _words(self.name)}
-
-
-@attrs.frozen
-class SourceItem:
-    """A doctrine item that an advice rests on: its id and the title of its framework."""
-
-    id: str
-    title: Bilingual
-
-
-@attrs.frozen
-class RuleReference:
-    """The rule that gave an advice: its id, its title, and the book it stands in with its version."""
-
-    id: str
-    title: Bilingual
-    book: str
-    version: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the reference as plain JSON data."""
-        return {"id": self.id, "title": _words(self.title), "book": self.book, "version": self.version}
-
-
-class _Case:
-    """One deal under review, and what is needed to say why; shared by all advice of the review."""
-
-    def __init__(self, ruleset: RuleSet, deal: Deal, match: Match) -> None:
-        self.ruleset, self.deal, self.match = ruleset, deal, match
-
-    @cached_property
-    def population(self) -> Population:
-        return Population(self.deal, self.ruleset.subjects)
-
-    @cached_property
-    def wording(self) -> Wording:
-        return Wording(self.ruleset, self.population)
-
-    @cached_property
-    def reasons(self) -> Reasons:
-        evaluator = Evaluator(self.ruleset, self.deal)
-        rules = tuple(self.ruleset.rules.values())
-        for index, members in self.match.firings:
-            for conclusion in evaluator.conclusions(rules[index], members):
-                evaluator.made.setdefault(conclusion, set()).add(rules[index].id)
-        return Reasons(evaluator)
-
-    def bound(self, firing: Ranked) -> dict[str, Member]:
-        """Return the members that a firing is bound to, by subject."""
-        return {
-            binding.subject: Member(binding.subject, place)
-            for binding, place in zip(firing.rule.for_each, firing.members, strict=True)
-        }
-
-
-class Advice:
-    """One thing to do, avoid, ask or mind.
-
-    Attributes are read-only; two advices are equal when their data (:meth:`to_dict`) is.
-    """
-
-    def __init__(self, case: _Case, firing: Ranked) -> None:
-        self._case, self._firing = case, firing
-        self._rule = firing.rule
-        assert firing.rule.advice is not None
-        self._advice = firing.rule.advice
-
-    @property
-    def kind(self) -> AdviceKind:
-        """What to do with it: do, avoid, focus, tactic, ask or warn."""
-        return self._advice.kind
-
-    @property
-    def priority(self) -> Priority:
-        """How much hangs on it."""
-        return self._advice.priority
-
-    @property
-    def confidence(self) -> Confidence:
-        """How the doctrine supports it."""
-        return self._rule.confidence
-
-    @property
-    def move(self) -> str:
-        """The move that is advised or warned off; empty for a focus, a question and a warning."""
-        return self._advice.move
-
-    @property
-    def topic(self) -> str:
-        """For a tactic, what it is about; else empty."""
-        return self._advice.topic
-
-    @property
-    def focus(self) -> str:
-        """For a focus: receptivity, dissatisfaction or power; else empty."""
-        return self._advice.focus
-
-    @property
-    def risk(self) -> str:
-        """For a warning, the risk; else empty."""
-        return self._advice.risk
-
-    @property
-    def asks(self) -> str:
-        """For a question, the attribute to find out; else empty."""
-        return str(self._advice.asks.path) if self._advice.asks and self._advice.asks.path else ""
-
-    @property
-    def target(self) -> Target:
-        """Whose advice it is."""
-        case, rule = self._case, self._rule
-        member = DEAL if rule.target == "deal" else Member(rule.target, self._firing.position)
-        wording = case.wording
-        name = Bilingual(wording.name(member, "en"), wording.name(member, "zh"))
-        return Target(rule.target, case.population.identifier(member), name)
-
-    @property
-    def text(self) -> Bilingual:
-        """What is said, in both languages."""
-        if self._advice.text is not None:
-            return self._case.wording.fill(self._advice.text, self._case.bound(self._firing))
-        asked = self._advice.asks
-        assert asked is not None  # only a question may have no text of its own
-        assert asked.path is not None
-        return self._case.population.attribute(asked.path).question
-
-    @property
-    def instead(self) -> Bilingual | None:
-        """For something to avoid, what to do instead."""
-        if self._advice.instead is None:
-            return None
-        return self._case.wording.fill(self._advice.instead, self._case.bound(self._firing))
-
-    @property
-    def caution(self) -> Bilingual | None:
-        """When the advice is wrong, if the rule says so."""
-        return self._rule.caution
-
-    @property
-    def because(self) -> tuple[Fact, ...]:
-        """The facts that decided, and no others: change any other fact and the advice stays."""
-        return self._case.reasons.of_firing(self._rule, self._firing.members)
-
-    def because_in(self, language: Language) -> tuple[str, ...]:
-        """Return the deciding facts in words, those of one member together."""
-        return self.facts_in(self.because, language)
-
-    def facts_in(self, facts: Iterable[Fact], language: Language) -> tuple[str, ...]:
-        """Return facts in words, neighbours about one member together."""
-        return self._case.wording.facts(facts, language)
-
-    @property
-    def told(self) -> tuple[Fact, ...]:
-        """Of :attr:`because`, the facts that a person would name when asked why."""
-        return tuple(telling_facts(self._rule, self.because, self._case.ruleset.subjects))
-
-    @property
-    def source(self) -> tuple[SourceItem, ...]:
-        """The doctrine items it rests on."""
-        titles = self._case.ruleset.sources
-        return tuple(SourceItem(item, titles[item]) for item in self._rule.source)
-
-    @property
-    def rule(self) -> RuleReference:
-        """The rule that gave it."""
-        version = next(book.version for book in self._case.ruleset.books if book.name == self._rule.book)
-        return RuleReference(self._rule.id, self._rule.title, self._rule.book, version)
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        """The ids of the members the rule is bound to, in the order of its ``for_each``."""
-        population = self._case.population
-        return tuple(population.identifier(member) for member in self._case.bound(self._firing).values())
-
-    @property
-    def names(self) -> tuple[Bilingual, ...]:
-        """What a reader calls the members the rule is bound to, in the order of its ``for_each``."""
-        wording, bound = self._case.wording, self._case.bound(self._firing)
-        return tuple(Bilingual(wording.name(member, "en"), wording.name(member, "zh")) for member in bound.values())
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the advice as plain JSON data, texts in both languages."""
-        given = {
-            "move": self.move,
-            "topic": self.topic,
-            "focus": self.focus,
-            "risk": self.risk,
-            "asks": self.asks,
-            "instead": _words(self.instead) if self.instead else None,
-            "caution": _words(self.caution) if self.caution else None,
-        }
-        return {
-            "kind": str(self.kind),
-            "priority": str(self.priority),
-            "confidence": str(self.confidence),
-            "rule": self.rule.to_dict(),
-            "target": self.target.to_dict(),
-            "members": list(self.members),
-            "text": _words(self.text),
-            **{key: value for key, value in given.items() if value},
-            "because": [attrs.asdict(fact, recurse=False) for fact in self.because],
-            "source": [{"id": item.id, "title": _words(item.title)} for item in self.source],
-        }
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Advice) and self.to_dict() == other.to_dict()
-
-    def __hash__(self) -> int:
-        return hash((self._rule.id, self._firing.members))
-
-    def __repr__(self) -> str:
-        return f"<Advice {self.kind} {self._rule.id} {','.join(self.members) or 'deal'}>"
+__all__ = ["ConclusionMade", "Review"]
 
 
 @attrs.frozen
@@ -270,7 +40,7 @@ class ConclusionMade:
     def to_dict(self) -> dict[str, Any]:
         """Return the conclusion as plain JSON data."""
         target = self.target.to_dict()
-        return {"name": self.name, "target": target, "value": self.value, "label": _words(self.label)}
+        return {"name": self.name, "target": target, "value": self.value, "label": words(self.label)}
 
 
 class Review:
@@ -279,13 +49,35 @@ class Review:
     Attributes:
         advice: everything that is shown, best first.
         deal: the deal that was reviewed.
+        framework: the framework that was asked alone, by :meth:`within`; else empty.
     """
 
     def __init__(self, ruleset: RuleSet, ranking: Ranking, deal: Deal, match: Match) -> None:
-        self._case = _Case(ruleset, deal, match)
-        shown, self._hidden = ranking.order(match.activations, deal)
+        self._case = Case(ruleset, deal, match)
+        shown, hidden = ranking.order(match.activations, deal)
         self.deal = deal
+        self.framework = ""
         self.advice: tuple[Advice, ...] = tuple([Advice(self._case, firing) for firing in shown])
+        self._hidden = tuple(hidden)
+
+    def within(self, framework: str) -> Review:
+        """Return what one framework of the doctrine says about the deal, such as ``relationship_ladder``.
+
+        What another rule says better is included, because it is this framework that was asked.
+
+        Raises:
+            LookupError: no rule of the loaded books rests on that framework; the message names the nearest.
+        """
+        rules = self._case.ruleset.rules.values()
+        known = {item.split("/", 1)[0] for rule in rules for item in rule.source}
+        if framework not in known:
+            raise LookupError(f"no rule rests on a framework {framework!r}. {suggestion(framework, known)}".rstrip())
+        found = copy(self)
+        everything = [*self.advice, *(Advice(self._case, hidden.firing) for hidden in self._hidden)]
+        found.advice = tuple([advice for advice in everything if advice.rests_on(framework)])
+        found._hidden = ()
+        found.framework = framework
+        return found
 
     def _of(self, kind: AdviceKind) -> tuple[Advice, ...]:
         return tuple(advice for advice in self.advice if advice.kind is kind)

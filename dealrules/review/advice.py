@@ -1,0 +1,263 @@
+"""Advice: one thing to do, avoid, ask or mind, each word with its reason and its source.
+
+Texts and reasons are worked out when they are first read, so that a host that only stores rule ids does not pay for
+sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from dealrules.bilingual import Bilingual, Language
+from dealrules.engine.matcher import Match
+from dealrules.engine.members import DEAL, Member, Population
+from dealrules.engine.reasons import Fact, Reasons
+from dealrules.engine.reference import Evaluator
+from dealrules.review.ranking import Ranked
+from dealrules.review.telling import telling_facts
+from dealrules.review.wording import Wording
+from dealrules.rulebook.model import AdviceKind, Confidence, Priority, RuleSet
+from dealrules.snapshot import Deal
+
+__all__ = ["Advice", "Case", "RuleReference", "SourceItem", "Target", "words"]
+
+
+def words(text: Bilingual) -> dict[str, str]:
+    """Return a text as plain JSON data."""
+    return {"en": text.en, "zh": text.zh}
+
+
+@attrs.frozen
+class Target:
+    """Whose advice it is: the subject, the id of the member (of the deal its own) and what a reader calls it."""
+
+    subject: str
+    id: str
+    name: Bilingual
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the target as plain JSON data."""
+        return {"subject": self.subject, "id": self.id, "name": words(self.name)}
+
+
+@attrs.frozen
+class SourceItem:
+    """A doctrine item that an advice rests on: its id and the title of its framework."""
+
+    id: str
+    title: Bilingual
+
+
+@attrs.frozen
+class RuleReference:
+    """The rule that gave an advice: its id, its title, and the book it stands in with its version."""
+
+    id: str
+    title: Bilingual
+    book: str
+    version: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the reference as plain JSON data."""
+        return {"id": self.id, "title": words(self.title), "book": self.book, "version": self.version}
+
+
+class Case:
+    """One deal under review, and what is needed to say why; shared by all advice of the review."""
+
+    def __init__(self, ruleset: RuleSet, deal: Deal, match: Match) -> None:
+        self.ruleset, self.deal, self.match = ruleset, deal, match
+
+    @cached_property
+    def population(self) -> Population:
+        """The members of the deal."""
+        return Population(self.deal, self.ruleset.subjects)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Words for them."""
+        return Wording(self.ruleset, self.population)
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """What decided each firing."""
+        evaluator = Evaluator(self.ruleset, self.deal)
+        rules = tuple(self.ruleset.rules.values())
+        for index, members in self.match.firings:
+            for conclusion in evaluator.conclusions(rules[index], members):
+                evaluator.made.setdefault(conclusion, set()).add(rules[index].id)
+        return Reasons(evaluator)
+
+    def bound(self, firing: Ranked) -> dict[str, Member]:
+        """Return the members that a firing is bound to, by subject."""
+        return {
+            binding.subject: Member(binding.subject, place)
+            for binding, place in zip(firing.rule.for_each, firing.members, strict=True)
+        }
+
+
+class Advice:
+    """One thing to do, avoid, ask or mind.
+
+    Attributes are read-only; two advices are equal when their data (:meth:`to_dict`) is.
+    """
+
+    def __init__(self, case: Case, firing: Ranked) -> None:
+        self._case, self._firing = case, firing
+        self._rule = firing.rule
+        assert firing.rule.advice is not None
+        self._advice = firing.rule.advice
+
+    @property
+    def kind(self) -> AdviceKind:
+        """What to do with it: do, avoid, focus, tactic, ask or warn."""
+        return self._advice.kind
+
+    @property
+    def priority(self) -> Priority:
+        """How much hangs on it."""
+        return self._advice.priority
+
+    @property
+    def confidence(self) -> Confidence:
+        """How the doctrine supports it."""
+        return self._rule.confidence
+
+    @property
+    def move(self) -> str:
+        """The move that is advised or warned off; empty for a focus, a question and a warning."""
+        return self._advice.move
+
+    @property
+    def topic(self) -> str:
+        """For a tactic, what it is about; else empty."""
+        return self._advice.topic
+
+    @property
+    def focus(self) -> str:
+        """For a focus: receptivity, dissatisfaction or power; else empty."""
+        return self._advice.focus
+
+    @property
+    def risk(self) -> str:
+        """For a warning, the risk; else empty."""
+        return self._advice.risk
+
+    @property
+    def asks(self) -> str:
+        """For a question, the attribute to find out; else empty."""
+        return str(self._advice.asks.path) if self._advice.asks and self._advice.asks.path else ""
+
+    @property
+    def target(self) -> Target:
+        """Whose advice it is."""
+        case, rule = self._case, self._rule
+        member = DEAL if rule.target == "deal" else Member(rule.target, self._firing.position)
+        wording = case.wording
+        name = Bilingual(wording.name(member, "en"), wording.name(member, "zh"))
+        return Target(rule.target, case.population.identifier(member), name)
+
+    @property
+    def text(self) -> Bilingual:
+        """What is said, in both languages."""
+        if self._advice.text is not None:
+            return self._case.wording.fill(self._advice.text, self._case.bound(self._firing))
+        asked = self._advice.asks
+        assert asked is not None  # only a question may have no text of its own
+        assert asked.path is not None
+        return self._case.population.attribute(asked.path).question
+
+    @property
+    def instead(self) -> Bilingual | None:
+        """For something to avoid, what to do instead."""
+        if self._advice.instead is None:
+            return None
+        return self._case.wording.fill(self._advice.instead, self._case.bound(self._firing))
+
+    @property
+    def caution(self) -> Bilingual | None:
+        """When the advice is wrong, if the rule says so."""
+        return self._rule.caution
+
+    @property
+    def because(self) -> tuple[Fact, ...]:
+        """The facts that decided, and no others: change any other fact and the advice stays."""
+        return self._case.reasons.of_firing(self._rule, self._firing.members)
+
+    def because_in(self, language: Language) -> tuple[str, ...]:
+        """Return the deciding facts in words, those of one member together."""
+        return self.facts_in(self.because, language)
+
+    def facts_in(self, facts: Iterable[Fact], language: Language) -> tuple[str, ...]:
+        """Return facts in words, neighbours about one member together."""
+        return self._case.wording.facts(facts, language)
+
+    @property
+    def told(self) -> tuple[Fact, ...]:
+        """Of :attr:`because`, the facts that a person would name when asked why."""
+        return tuple(telling_facts(self._rule, self.because, self._case.ruleset.subjects))
+
+    @property
+    def source(self) -> tuple[SourceItem, ...]:
+        """The doctrine items it rests on."""
+        titles = self._case.ruleset.sources
+        return tuple(SourceItem(item, titles[item]) for item in self._rule.source)
+
+    def rests_on(self, framework: str) -> bool:
+        """Say whether the rule cites an item of a framework of the doctrine."""
+        return any(item.startswith(f"{framework}/") for item in self._rule.source)
+
+    @property
+    def rule(self) -> RuleReference:
+        """The rule that gave it."""
+        version = next(book.version for book in self._case.ruleset.books if book.name == self._rule.book)
+        return RuleReference(self._rule.id, self._rule.title, self._rule.book, version)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The ids of the members the rule is bound to, in the order of its ``for_each``."""
+        population = self._case.population
+        return tuple(population.identifier(member) for member in self._case.bound(self._firing).values())
+
+    @property
+    def names(self) -> tuple[Bilingual, ...]:
+        """What a reader calls the members the rule is bound to, in the order of its ``for_each``."""
+        wording, bound = self._case.wording, self._case.bound(self._firing)
+        return tuple(Bilingual(wording.name(member, "en"), wording.name(member, "zh")) for member in bound.values())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the advice as plain JSON data, texts in both languages."""
+        given = {
+            "move": self.move,
+            "topic": self.topic,
+            "focus": self.focus,
+            "risk": self.risk,
+            "asks": self.asks,
+            "instead": words(self.instead) if self.instead else None,
+            "caution": words(self.caution) if self.caution else None,
+        }
+        return {
+            "kind": str(self.kind),
+            "priority": str(self.priority),
+            "confidence": str(self.confidence),
+            "rule": self.rule.to_dict(),
+            "target": self.target.to_dict(),
+            "members": list(self.members),
+            "text": words(self.text),
+            **{key: value for key, value in given.items() if value},
+            "because": [attrs.asdict(fact, recurse=False) for fact in self.because],
+            "source": [{"id": item.id, "title": words(item.title)} for item in self.source],
+        }
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Advice) and self.to_dict() == other.to_dict()
+
+    def __hash__(self) -> int:
+        return hash((self._rule.id, self._firing.members))
+
+    def __repr__(self) -> str:
+        return f"<Advice {self.kind} {self._rule.id} {','.join(self.members) or 'deal'}>"
