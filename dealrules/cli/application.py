@@ -8,6 +8,7 @@ from dealrules import __version__
 from dealrules.cli.check import check
 from dealrules.cli.explain import explain
 from dealrules.cli.output import write
+from dealrules.cli.prove import run_proof
 from dealrules.cli.review import review
 from dealrules.cli.test import run_tests
 
@@ -49,4 +50,5 @@ def _application(
 app.command("review", epilog=_EXIT_CODES)(review)
 app.command("explain", epilog=_EXIT_CODES)(explain)
 app.command("check", epilog=_EXIT_CODES)(check)
+app.command("prove", epilog=_EXIT_CODES)(run_proof)
 app.command("test", epilog=_EXIT_CODES)(run_tests)

@@ -45,7 +45,7 @@ from dealrules.snapshot.attribute import Attribute, Kind
 __all__ = ["Demand", "Duty", "Silence", "Statement", "Unbounded", "Witnesses"]
 
 
-class Unbounded(Exception):  # noqa: N818 - it is an answer, not an error
+class Unbounded(Exception):
     """No bound follows from the rules: members need members without end."""
 
 
@@ -140,7 +140,8 @@ class Witnesses:
             for name, _ in rule.concludes:
                 self._makers.setdefault(name, []).append(rule)
         self._memory: dict[Duty | tuple[str, str | bool], Demand] = {}
-        self._open: list[tuple[str, str | bool]] = []
+        self._open: dict[tuple[str, str | bool], int] = {}
+        self._member, self._members = 0, 0
         self._cuts = 0
 
     def superseding(self, rule: Rule) -> Iterable[Rule]:
@@ -220,16 +221,17 @@ class Witnesses:
             case Quantifier.NONE_KNOWN:
                 return self._certain(test, True, 1, kept is not wanted)
             case Quantifier.COUNT:
-                low, high = test.at_least, test.at_most
-                parts = []
-                if low is not None:
-                    parts.append(self._certain(test, True, low, kept) if wanted else self._fewer(test, low, False, kept))
-                if high is not None:
-                    more = high + 1
-                    parts.append(
-                        self._fewer(test, more, False, kept) if wanted else self._certain(test, True, more, kept)
-                    )
-                return _sum(parts)
+                return self._count_of_members(test, wanted, kept)
+
+    def _count_of_members(self, test: ListTest, wanted: bool, kept: bool) -> Demand:
+        parts = []
+        if test.at_least is not None:
+            low = test.at_least
+            parts.append(self._certain(test, True, low, kept) if wanted else self._fewer(test, low, False, kept))
+        if test.at_most is not None:
+            more = test.at_most + 1
+            parts.append(self._fewer(test, more, False, kept) if wanted else self._certain(test, True, more, kept))
+        return _sum(parts)
 
     def _certain(self, test: ListTest, truth: bool, number: int, kept: bool) -> Demand:
         """At least ``number`` members certainly (do not) match; or not so many."""
@@ -268,18 +270,19 @@ class Witnesses:
         """Return what keeps a conclusion made: the dearest of the rules that make it."""
         key = (name, value)
         if key in self._open:
-            circle = {each for each, _ in self._open[self._open.index(key) :]}
-            if any(self.ruleset.conclusions[each].on != "deal" for each in circle):
+            if self.ruleset.conclusions[name].on != "deal" and self._open[key] != self._member:
                 raise Unbounded
             self._cuts += 1
-            return NOTHING  # no conclusion about the deal is needed to draw itself
+            return NOTHING  # no conclusion about the same member is needed to draw itself
         if key in self._memory:
             return self._memory[key]
-        self._open.append(key)
+        self._open[key] = self._member
         cuts = self._cuts
         on = self.ruleset.conclusions[name].on
-        found = _dearest(self.firing(rule, on) for rule in self._makers.get(name, ()) if key in rule.concludes)
-        self._open.pop()
+        try:
+            found = _dearest(self.firing(rule, on) for rule in self._makers.get(name, ()) if key in rule.concludes)
+        finally:
+            del self._open[key]
         if cuts == self._cuts:
             self._memory[key] = found
         return found
@@ -289,10 +292,14 @@ class Witnesses:
         when = Statement(rule.when, "deal")
         # What is true of the deal is kept once, however many members need it.
         parts = [self.of(when) if given == "deal" else Demand(duties=frozenset({when}))]
+        here = self._member
         for binding in rule.for_each:
             if binding.subject != given:
                 parts.append(Demand({Node(binding.subject, _join(binding.condition)): 1}))
+                self._members += 1
+                self._member = self._members
             parts.append(self.of(Statement(binding.condition, binding.subject)))
+            self._member = here
         return _sum(parts)
 
     def _silence(self, duty: Silence) -> Iterator[tuple[str, Demand]]:

@@ -78,8 +78,9 @@ class Domains:
         return self._subjects[subject].attributes[name]
 
     def tell_apart(self, subject: str, name: str) -> None:
-        """Give every word of an enumeration a class of its own."""
-        for word in self._attribute(subject, name).vocabulary:
+        """Give every word of an enumeration a class of its own, if there is such an attribute."""
+        attributes = self._subjects[subject].attributes if subject in self._subjects else {}
+        for word in attributes[name].vocabulary if name in attributes else ():
             self._words.setdefault((subject, name), []).append(frozenset({word}))
 
     def values(self, subject: str, fact: str) -> tuple[Value, ...]:

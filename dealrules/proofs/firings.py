@@ -14,7 +14,6 @@ from itertools import product
 import attrs
 
 from dealrules.engine.members import DEAL, Member
-from dealrules.proofs.domains import Domains
 from dealrules.proofs.logic import Formula, conjunction, disjunction, negation, variable
 from dealrules.proofs.truth import Truth
 from dealrules.proofs.universe import Universe

@@ -6,12 +6,13 @@ A formula is a Python ``bool`` where its value is known already, else a term of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 import z3
 
 __all__ = ["Formula", "at_least", "at_most_one", "conjunction", "disjunction", "implication", "negation", "variable"]
 
-Formula = bool | z3.BoolRef
+Formula: TypeAlias = bool | z3.BoolRef
 
 
 def variable(name: str) -> z3.BoolRef:
@@ -21,7 +22,7 @@ def variable(name: str) -> z3.BoolRef:
 
 def conjunction(parts: Iterable[Formula]) -> Formula:
     """Return the formula that holds when all parts do."""
-    open_parts = []
+    open_parts: list[Formula] = []
     for part in parts:
         if part is False:
             return False
@@ -34,7 +35,7 @@ def conjunction(parts: Iterable[Formula]) -> Formula:
 
 def disjunction(parts: Iterable[Formula]) -> Formula:
     """Return the formula that holds when at least one part does."""
-    open_parts = []
+    open_parts: list[Formula] = []
     for part in parts:
         if part is True:
             return True
@@ -57,7 +58,7 @@ def implication(premise: Formula, conclusion: Formula) -> Formula:
 
 def at_least(parts: Iterable[Formula], number: int) -> Formula:
     """Return the formula that holds when ``number`` or more of the parts do."""
-    open_parts = []
+    open_parts: list[Formula] = []
     for part in parts:
         if part is True:
             number -= 1

@@ -70,9 +70,7 @@ class Proof:
     @property
     def holds(self) -> bool:
         """Everything was decided, and nothing is an error."""
-        return not self.undecided and not any(
-            found.diagnostic.severity is Severity.ERROR for found in self.findings
-        )
+        return not self.undecided and not any(found.diagnostic.severity is Severity.ERROR for found in self.findings)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

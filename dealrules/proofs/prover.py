@@ -8,7 +8,7 @@ from dealrules.errors import Diagnostic, Severity
 from dealrules.proofs.decoding import deal_data, deal_text
 from dealrules.proofs.minimize import smallest
 from dealrules.proofs.proof import Finding, Open, UnconfirmedFinding
-from dealrules.proofs.questions import Question
+from dealrules.proofs.questions import Question, questions
 from dealrules.proofs.replay import Replays
 from dealrules.proofs.solving import Answer, Deadline, Searches, Undecided
 from dealrules.rulebook.model import RuleSet
@@ -27,12 +27,21 @@ class Prover:
         self._searches = Searches(ruleset)
         self._replays = Replays(ruleset)
 
-    def answers(self, asked: Iterable[Question], deadline: Deadline) -> Iterator[Finding | Open | None]:
+    def questions(self) -> list[Question]:
+        """Return every question about the rules."""
+        return list(questions(self.ruleset))
+
+    def answers(self, asked: Iterable[Question], time_limit: float | None = None) -> Iterator[Finding | Open | None]:
         """Yield, for each question, what is wrong, or why it stays open, or ``None`` when all is well.
+
+        Args:
+            asked: the questions.
+            time_limit: seconds after which questions stay open.
 
         Raises:
             UnconfirmedFinding: the engine does not confirm a deal; the prover is at fault.
         """
+        deadline = Deadline.after(time_limit)
         for question in asked:
             yield self._answer(question, deadline)
 

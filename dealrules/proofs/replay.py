@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import attrs
 
 from dealrules.documents import read_document
-from dealrules.engine.matcher import Match, Matcher
+from dealrules.engine.matcher import Matcher
 from dealrules.errors import ConclusionConflict
 from dealrules.review.ranking import HiddenBy, Ranking
 from dealrules.rulebook.model import Rule, RuleSet
@@ -61,12 +62,15 @@ class Replay:
 
 
 class Replays:
-    """Runs deals through the engine with one set of rules."""
+    """Runs deals through the engine with one set of rules; the engine is compiled when it is first needed."""
 
     def __init__(self, ruleset: RuleSet) -> None:
         self._ruleset = ruleset
-        self._matcher = Matcher(ruleset)
         self._ranking = Ranking(ruleset)
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self._ruleset)
 
     def read(self, text: str) -> Deal | None:
         """Return the deal that a YAML text describes, ``None`` if it is refused."""
@@ -82,16 +86,17 @@ class Replays:
             match = self._matcher.match(deal)
         except ConclusionConflict:
             return Replay(deal, conflict=True)
-        return Replay(deal, tuple(self._seen(match, deal)))
+        return self.of(deal, match.firings)
 
-    def _seen(self, match: Match, deal: Deal) -> list[Seen]:
-        _, hidden = self._ranking.order(match.firings, deal)
+    def of(self, deal: Deal, firings: list[tuple[int, tuple[int, ...]]]) -> Replay:
+        """Return what is shown and hidden of these firings, each the index of a rule with positions of members."""
+        _, hidden = self._ranking.order(firings, deal)
         reasons = {(each.firing.rule.id, each.firing.members): each.reason for each in hidden}
         rules = tuple(self._ruleset.rules.values())
         found = []
-        for index, members in match.firings:
+        for index, members in firings:
             rule = rules[index]
             place = next((at for at, binding in enumerate(rule.for_each) if binding.subject == rule.target), -1)
             target = (rule.target, members[place] if place >= 0 else 0)
             found.append(Seen(rule.id, target, reasons.get((rule.id, members))))
-        return found
+        return Replay(deal, tuple(found))

@@ -116,7 +116,7 @@ class Searches:
         self.ruleset = ruleset
         self._domains = Domains(ruleset)
         if ruleset.groups:
-            self._domains.tell_apart("stakeholder", "influence")
+            self._domains.tell_apart("stakeholder", "influence")  # it decides who speaks for a group
         self._witnesses = Witnesses(ruleset, superseding_rules(ruleset))
         self._spaces: dict[int, Space] = {}
 
@@ -145,11 +145,11 @@ class Searches:
                 return Answer(space, tuple(names))
             bound = self._bound_of_core(space, dict(zip(names, terms, strict=True)), deadline)
             if bound is None and size >= FAR_ENOUGH:
-                return Undecided(f"members may need members without end; there is no such deal with up to {size} of each")
+                return Undecided(f"no bound on members follows from the rules; none found with up to {size} of each")
             needed = size + 1 if bound is None else bound
             if needed <= size:
                 return None
-        return Undecided(f"there is no such deal with up to {SIZES[-1]} members of each subject, but up to {needed} count")
+        return Undecided(f"none found with up to {SIZES[-1]} members of each subject, but up to {needed} count")
 
     def _bound_of_core(self, space: Space, terms: Mapping[z3.BoolRef, Term], deadline: Deadline) -> int | None:
         """Return the bound for terms that exclude every deal of a space; ``None`` when none follows from the rules.
@@ -169,8 +169,8 @@ class Searches:
         return self._bound(terms[name] for name in names)
 
     def _bound(self, terms: Iterable[Term]) -> int | None:
-        demand = reduce(Demand.plus, (term.demand(self._witnesses) for term in terms), Demand())
         try:
+            demand = reduce(Demand.plus, (term.demand(self._witnesses) for term in terms), Demand())
             return max(self._witnesses.bound(demand).values(), default=0)
         except Unbounded:
             return None

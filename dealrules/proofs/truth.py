@@ -93,9 +93,7 @@ class Truth:
         self, condition: Known | Compare | Concluded | ListTest, member: Member, test: Callable[[Member], Formula]
     ) -> Formula:
         """Return that the references of the path are known and lead to a member that passes the test."""
-        return disjunction(
-            conjunction((way, test(at))) for way, at in self.universe.follow(member, condition.path)
-        )
+        return disjunction(conjunction((way, test(at))) for way, at in self.universe.follow(member, condition.path))
 
     def _known(self, at: Member, condition: Known) -> Formula:
         attribute = self.universe.attribute(condition.path)
@@ -163,10 +161,7 @@ class Truth:
 
         def certain(truth: bool, number: int = 1) -> Formula:
             """At least so many members certainly are in the list, and certainly (do not) match."""
-            return at_least(
-                (conjunction((each.certain, self.holds(test.where, each.member, bound, wanted=truth))) for each in listed),
-                number,
-            )  # fmt: skip
+            return at_least(self._do(test, listed, bound, truth), number)
 
         def fewer(number: int, excluded: bool = False) -> Formula:
             """The list is complete, and fewer members may match (with ``excluded``: may fail to)."""
@@ -191,6 +186,12 @@ class Truth:
                     False if test.at_least is None else fewer(test.at_least),
                     False if test.at_most is None else certain(True, test.at_most + 1),
                 ))  # fmt: skip
+
+    def _do(self, test: ListTest, listed: list[Listed], bound: Bound, truth: bool) -> list[Formula]:
+        """Return, for each member, that it certainly is in the list and certainly matches (or does not)."""
+        return [
+            conjunction((each.certain, self.holds(test.where, each.member, bound, wanted=truth))) for each in listed
+        ]
 
     def _may(self, test: ListTest, listed: list[Listed], bound: Bound, excluded: bool) -> list[Formula]:
         """Return, for each member, that it may be in the list and may match (or with ``excluded`` fail to)."""

@@ -120,9 +120,7 @@ class Universe:
             given = self.list_given(holder, self.holder(member.subject)[1])
             for each in siblings:
                 self.existing[each] = variable(f"{each.subject}{each.position}")
-            self.constraints.append(
-                implication(self.existing[siblings[0]], conjunction((self.exists(holder), given)))
-            )
+            self.constraints.append(implication(self.existing[siblings[0]], conjunction((self.exists(holder), given))))
             for former, latter in pairwise(siblings):
                 self.constraints.append(implication(self.existing[latter], self.existing[former]))
         return self.existing[member]

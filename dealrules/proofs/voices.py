@@ -47,10 +47,10 @@ def _key(fired: Fired) -> tuple[str, tuple[int, ...]]:
 
 def _influences(firings: Firings, fired: Fired) -> Iterator[tuple[int, Formula]]:
     """Yield each rank of influence that the target may have, and the formula that it has it."""
-    if fired.rule.target != "stakeholder":
+    attribute = firings.universe.subjects[fired.rule.target].attributes.get("influence")
+    if attribute is None or fired.rule.target != "stakeholder":
         yield 0, True
         return
-    attribute = firings.universe.subjects["stakeholder"].attributes["influence"]
     choice = firings.universe.choice(fired.target, attribute)
     for word, rank in INFLUENCE_RANKS.items():
         yield rank, negation(choice.known) if word is None else choice.bits[word]

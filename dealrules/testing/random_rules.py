@@ -7,7 +7,7 @@ makes rules and deals meet often.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
 import attrs
@@ -44,6 +44,7 @@ from dealrules.rulebook.model import (
 )
 from dealrules.snapshot import SUBJECTS
 from dealrules.snapshot.attribute import Attribute, Kind
+from dealrules.snapshot.subject import Subject
 from dealrules.testing.random_deals import DAYS
 
 __all__ = ["RuleSetGenerator"]
@@ -63,20 +64,29 @@ class RuleSetGenerator:
         rules: how many rules.
         pool: how many attributes of each subject the conditions use; 0 for all.
         easy: how likely a condition is one that nearly always holds, 0 to 1.
+        subjects: the subjects that rules speak about, with the attributes they may read.
     """
 
-    def __init__(self, random: Random, *, rules: int, pool: int = 5, easy: float = 0.0) -> None:
-        self.random, self.size, self.easy = random, rules, easy
+    def __init__(
+        self,
+        random: Random,
+        *,
+        rules: int,
+        pool: int = 5,
+        easy: float = 0.0,
+        subjects: Mapping[str, Subject] = SUBJECTS,
+    ) -> None:
+        self.random, self.size, self.easy, self.subjects = random, rules, easy, subjects
         self._pool = {
             name: self._sample([item for item in subject.attributes.values() if item.kind is not Kind.TEXT], pool)
-            for name, subject in SUBJECTS.items()
+            for name, subject in subjects.items()
         }
         self._level = {f"c{number}": random.randint(0, 2) for number in range(random.randint(0, 6))}
         self._conclusions = {
             name: ConclusionDeclaration(
                 name=name,
                 book="random",
-                on=random.choice(("deal", "deal", "stakeholder", "need")),
+                on=random.choice([each for each in ("deal", "deal", "stakeholder", "need") if each in subjects]),
                 label=_WORD,
                 values=_LABEL if random.random() < 0.4 else {},
                 many=True,
@@ -101,7 +111,7 @@ class RuleSetGenerator:
         return RuleSet(
             books=(Rulebook(name="random", version="1.0.0", title=_WORD, file="", rules=tuple(rules.values())),),
             rules=rules,
-            subjects=SUBJECTS,
+            subjects=self.subjects,
             parameters={},
             conclusions=self._conclusions,
             groups={"voice": Group(name="voice", book="random", label=_WORD)},
@@ -119,8 +129,8 @@ class RuleSetGenerator:
         wide = (3,) if self.size <= 20 else ()  # triples of members are many
         number = self.random.choice((0, 0, 0, 1, 1, 1, 2, 2, *wide))
         about = dict.fromkeys(on for name in made if (on := self._conclusions[name].on) != "deal")
-        others = self.random.sample([name for name in SUBJECTS if name != "deal" and name not in about], number)
-        subjects = [*about, *others][: max(number, len(about))]
+        others = [name for name in self.subjects if name != "deal" and name not in about]
+        subjects = [*about, *self.random.sample(others, min(number, len(others)))][: max(number, len(about))]
         self.random.shuffle(subjects)
         bindings = tuple(Binding(subject, self._bound(subject, subjects, level)) for subject in subjects)
         return Rule(
@@ -150,16 +160,16 @@ class RuleSetGenerator:
             if target in subjects and target != subject and self._one_in(2)
         ]
         self.random.shuffle(joins)
-        if subject == "stakeholder" and self._one_in(6):
+        if subject == "stakeholder" and "tender.owner" in self.subjects["deal"].attributes and self._one_in(6):
             joins.append(Compare(Path((), "tender.owner", "deal", "deal"), SameMember("stakeholder")))
         return self._conjunction(subject, level, AllOf(tuple(joins[:2])))
 
     def _references(self, subject: str) -> Iterator[tuple[Path, str]]:
         """Yield the references of a subject and those one step away, each with what it names."""
-        for item in SUBJECTS[subject].attributes.values():
+        for item in self.subjects[subject].attributes.values():
             if item.kind in (Kind.REFERENCE, Kind.REFERENCE_SET):
                 yield Path((), item.name, subject, subject), item.target
-            for far in SUBJECTS[item.target].attributes.values() if item.kind is Kind.REFERENCE else ():
+            for far in self.subjects[item.target].attributes.values() if item.kind is Kind.REFERENCE else ():
                 if far.kind in (Kind.REFERENCE, Kind.REFERENCE_SET):
                     yield Path((item.name,), far.name, item.target, subject), far.target
 

@@ -18,9 +18,7 @@ def questions(ruleset: RuleSet) -> Iterator[Question]:
     for name, declared in ruleset.conclusions.items():
         if declared.many or len(declared.values) < 2:
             continue
-        makers = [
-            (rule, value) for rule in ruleset.rules.values() for made, value in rule.concludes if made == name
-        ]
+        makers = [(rule, value) for rule in ruleset.rules.values() for made, value in rule.concludes if made == name]
         for (one, value), (other, different) in combinations(makers, 2):
             if value != different:
                 yield _question(declared, one, other, f"'{value}' and '{different}'")

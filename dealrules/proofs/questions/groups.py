@@ -9,7 +9,7 @@ from dealrules.engine.members import DEAL
 from dealrules.engine.reference import Reference
 from dealrules.proofs.bounds import Statement
 from dealrules.proofs.questions.question import Question
-from dealrules.proofs.questions.terms import unseen, shown, together
+from dealrules.proofs.questions.terms import shown, together, unseen
 from dealrules.proofs.replay import Replay
 from dealrules.proofs.solving import Term
 from dealrules.rulebook.condition import Condition

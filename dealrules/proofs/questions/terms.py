@@ -61,7 +61,7 @@ def together(one: Rule, other: Rule, sight: Sight, match: Callable[[Fired, Fired
 
 
 def _is_first(fired: Fired) -> bool:
-    """Say whether the target is the first of its subject: members of a subject can be exchanged, so one stands for all."""
+    """Say whether the target is the first of its subject; members can be exchanged, so one stands for all."""
     return fired.target.position == 0
 
 

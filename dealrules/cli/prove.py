@@ -1,0 +1,99 @@
+"""``dealrules prove``: whether the rules of books hold together, on every deal there can be."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from dealrules.cli.options import Books, Parameters, parameters_of
+from dealrules.cli.output import FINDINGS, MISUSE, Outcome, counted, write, write_json
+from dealrules.cli.reports import ReportFormat, github_annotation, sarif_log
+from dealrules.errors import InvalidRulebook, Severity
+from dealrules.proofs import Finding, MissingSolver, Proof, UnconfirmedFinding, prove
+
+__all__ = ["run_proof"]
+
+
+def run_proof(
+    books: Books = None,
+    no_shipped: Annotated[bool, typer.Option("--no-shipped", help="Leave the shipped rulebooks out.")] = False,
+    form: Annotated[
+        ReportFormat, typer.Option("--format", help="github prints annotations, sarif a log for code scanning.")
+    ] = ReportFormat.TEXT,
+    time_limit: Annotated[
+        float | None,
+        typer.Option("--time-limit", metavar="SECONDS", min=0, help="Stop then, and say what is undecided."),
+    ] = None,
+    parameter: Parameters = None,
+) -> None:
+    """Prove that rules can fire, never contradict each other, and keep their promises.
+
+    证明规则库自洽：每条规则都可能成立、建议不会自相矛盾、承诺的建议不会缺失。
+
+    What is wrong is shown on the smallest deal, in YAML that 'dealrules review' reads.
+    """
+    if no_shipped and not books:
+        raise typer.BadParameter("names no rulebook to prove: give at least one BOOK", param_hint="--no-shipped")
+    outcome = Outcome()
+    proof = _prove(books or [], no_shipped, time_limit, parameter, outcome)
+    if form is ReportFormat.TEXT:
+        for found in proof.findings:
+            outcome.complain(str(found), _code(found))
+        for each in proof.undecided:
+            outcome.complain(str(each), FINDINGS)
+        write(_summary(proof))
+    elif form is ReportFormat.JSON:
+        write_json(proof.to_dict())
+    elif form is ReportFormat.SARIF:
+        from dealrules.proofs.questions import CODES
+
+        write_json(sarif_log([(found.diagnostic, found.deal) for found in proof.findings], CODES))
+    else:
+        for found in proof.findings:
+            write(f"{github_annotation(found.diagnostic, found.deal)}\n")
+        write(_summary(proof))
+    outcome.count(proof.diagnostics)
+    outcome.code = max(outcome.code, FINDINGS if proof.undecided else 0)
+    outcome.end()
+
+
+def _prove(
+    books: list[Path], no_shipped: bool, time_limit: float | None, parameter: Parameters, outcome: Outcome
+) -> Proof:
+    """Return the proof, or end the command."""
+    console = Console(stderr=True)
+    columns = (TextColumn("proving"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("proving", total=None)
+        try:
+            return prove(
+                books,
+                parameters=parameters_of(parameter or []),
+                shipped=not no_shipped,
+                time_limit=time_limit,
+                progress=lambda done, total: bar.update(task, completed=done, total=total),
+            )
+        except InvalidRulebook as error:
+            problem: InvalidRulebook | MissingSolver | UnconfirmedFinding = error
+        except (MissingSolver, UnconfirmedFinding) as error:
+            problem = error
+    if isinstance(problem, InvalidRulebook):
+        outcome.report(problem.diagnostics)
+    else:
+        outcome.complain(f"dealrules: {problem}", MISUSE if isinstance(problem, MissingSolver) else FINDINGS)
+    outcome.end()
+
+
+def _code(found: Finding) -> int:
+    return FINDINGS if found.diagnostic.severity is Severity.ERROR else 0
+
+
+def _summary(proof: Proof) -> str:
+    answered = counted(sum(proof.decided.values()), "question")
+    left = f", {counted(len(proof.undecided), 'question')} undecided" if proof.undecided else ""
+    return f"{counted(len(proof.findings), 'finding')} in {answered} about {counted(proof.rules, 'rule')}{left}.\n"
