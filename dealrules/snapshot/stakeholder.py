@@ -26,6 +26,7 @@ from dealrules.snapshot.fields import (
 from dealrules.vocabulary import (
     Adaptability,
     Authority,
+    BenefitStatus,
     BuyingRole,
     CoachSource,
     CoachStatus,
@@ -228,6 +229,12 @@ class Stakeholder(Described):
         ("introduction possible", "可获引见"),
         ("Somebody could introduce us to this person.", "有人能引见我方认识此人。"),
         ("Who could introduce us to this person?", "谁能把我们引见给这个人？"))
+    benefit: BenefitStatus | None = choice(
+        BenefitStatus, ("personal benefit", "个人好处"),
+        ("A gift, hospitality, money or a favour for this person: planned, given or asked for.",
+         "给此人的礼品、招待、钱款或其他好处：计划、已给或被索要。"),
+        ("Has anything for this person in private been planned, given or asked for?",
+         "有没有打算给、给过此人个人好处，或被此人索要过？"))
     asked_for_us: bool | None = flag(
         ("asked for us", "主动约见"), ("The person has asked to meet us.", "对方主动提出要见我方。"),
         ("Did this person ask for the meeting?", "是这个人主动约我们的吗？"))

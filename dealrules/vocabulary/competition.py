@@ -92,6 +92,8 @@ class RivalMove(Term):
     TRIAL_OFFER = "trial_offer", "trial offer", "试用", "offers a trial or samples", "提供试用或样品"
     SPEC_INFLUENCE = ("spec_influence", "influence on the specification", "影响规格",
                       "gets its features into the requirements", "把自己的特点写进要求")
+    SUSPECTED_BRIBERY = ("suspected_bribery", "suspected bribery", "涉嫌行贿",
+                         "there are signs that it gives benefits to persons", "有迹象显示它给个人好处")
 
 
 class ScorecardItem(Term):
