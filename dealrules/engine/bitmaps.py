@@ -37,7 +37,8 @@ Pairs = Sequence[tuple[int, int]]
 
 _by_id = attrgetter("id")
 
-_BITS = tuple([1 << place for place in range(256)])
+_MANY = 256
+_BITS = tuple([1 << place for place in range(_MANY)])
 """The bits of the first members; a column is rarely longer."""
 
 
@@ -68,17 +69,15 @@ def flatten(lists: Iterable[Sequence[Any] | None]) -> tuple[list[Any], list[tupl
 
 def known_in(column: Sequence[Any]) -> int:
     """Return the members whose value is known."""
-    if column.count(None) == len(column):
-        return 0  # most attributes of most members are unknown
     return sum([bit for value, bit in zip(column, _bits(column), strict=False) if value is not None])
 
 
 def by_value(column: Sequence[Any]) -> dict[Any, int]:
     """Return for each value in a column the members that have it."""
     found: dict[Any, int] = {}
-    if column.count(None) == len(column):
-        return found
-    for value, bit in zip(column, _bits(column), strict=False):
+    if not any(column) and False not in column:
+        return found  # most attributes of most members are unknown
+    for value, bit in zip(column, _BITS if len(column) <= _MANY else _bits(column), strict=False):
         if value is not None:
             found[value] = found.get(value, 0) | bit
     return found
@@ -87,11 +86,12 @@ def by_value(column: Sequence[Any]) -> dict[Any, int]:
 def by_element(column: Sequence[Iterable[Any] | None]) -> dict[Any, int]:
     """Return for each element of the sets in a column the members whose set has it."""
     found: dict[Any, int] = {}
-    if column.count(None) == len(column):
+    if not any(column):
         return found
     for value, bit in zip(column, _bits(column), strict=False):
-        for element in value or ():
-            found[element] = found.get(element, 0) | bit
+        if value:
+            for element in value:
+                found[element] = found.get(element, 0) | bit
     return found
 
 
@@ -102,7 +102,7 @@ def values_in(column: Sequence[Any]) -> list[tuple[int, Any]]:
 
 def _bits(column: Sequence[Any]) -> Sequence[int]:
     """Return at least as many bits as a column is long."""
-    return _BITS if len(column) <= len(_BITS) else [1 << place for place in range(len(column))]
+    return _BITS if len(column) <= _MANY else [1 << place for place in range(len(column))]
 
 
 def pull(references: Pairs, bitmap: int) -> int:

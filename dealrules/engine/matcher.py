@@ -103,7 +103,6 @@ class _Session:
         firings: Firings = []
         for stage, hits in zip(self.plan.stages, programs.tests(deal.phase)(deal, made, defined), strict=True):
             self._run(stage, hits, made, firings)
-        self.clear()
         return Match(sorted(set(firings)), defined, made)
 
     def clear(self) -> None:
@@ -126,6 +125,8 @@ class _Session:
             for shard in active:
                 if new and shard.conclude(new):
                     latest += shard.drain(firings)
+        for shard in active:
+            shard.clear()
 
 
 def _new(drawn: list[tuple[Concludes, int]], made: Made) -> list[tuple[Concludes, int]]:

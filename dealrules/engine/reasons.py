@@ -25,9 +25,10 @@ from dealrules.rulebook.condition import (
     Not,
     Path,
     Quantifier,
+    Range,
 )
 from dealrules.rulebook.model import Rule
-from dealrules.snapshot.attribute import Kind
+from dealrules.snapshot.attribute import Attribute, Kind
 
 __all__ = ["Fact", "Reasons"]
 
@@ -133,6 +134,8 @@ class _Search:
                 yield from self._parts(parts, member, goal, every=every, closed=closed)
             case Not(part):
                 yield from self.support(part, member, goal.opposite, closed=not closed)
+            case Compare(path, Range(currency=currency)) if currency:
+                yield from self._money(member, path, currency)
             case Compare(path) | Known(path):
                 yield from self._read(member, path)
             case Concluded():
@@ -183,12 +186,24 @@ class _Search:
         at, facts = self._way(member, path)
         yield from facts
         if at is not None:
-            attribute = self.reasons.population.attribute(path)
-            if attribute.kind is Kind.LIST:
-                related = self.reasons.population.related(at, attribute)
-                yield self._fact(at, attribute.name, len(related.certain) if related.given else None)
-            else:
-                yield self._fact(at, attribute.name, self.reasons.population.value(at, attribute))
+            yield self._whole(at, self.reasons.population.attribute(path))
+
+    def _money(self, member: Member, path: Path, currency: str) -> Iterator[Fact]:
+        """Name an amount and its currency; only the currency where it is another one, so that the amount is moot."""
+        given = self.reasons.population.deal.currency
+        amount = list(self._read(member, path))
+        if given == currency:
+            yield from amount
+        if given != currency or amount[-1].known:
+            yield self._fact(DEAL, "currency", given)
+
+    def _whole(self, at: Member, attribute: Attribute) -> Fact:
+        """Return the fact of an attribute; of a list of members, how many there are."""
+        population = self.reasons.population
+        if attribute.kind is not Kind.LIST:
+            return self._fact(at, attribute.name, population.value(at, attribute))
+        related = population.related(at, attribute)
+        return self._fact(at, attribute.name, len(related.certain) if related.given else None)
 
     def _concluded(self, condition: Concluded, member: Member) -> Iterator[Fact]:
         at, facts = self._way(member, condition.path)
@@ -229,28 +244,29 @@ class _Search:
         related = population.related(at, attribute)
         if goal in (_Goal.TRUE, _Goal.NOT_FALSE):
             if goal is _Goal.NOT_FALSE and not related.given:
-                yield self._fact(at, attribute.name, None)
+                yield self._whole(at, attribute)
                 return
             candidates = related.certain if goal is _Goal.TRUE else related.possible
             for place in candidates:
                 witness = Member(attribute.target, place)
                 if self._meets(where, witness, goal, closed=closed):
-                    yield from self._belongs(attribute, witness)
+                    yield from self._belongs(at, attribute, witness)
                     yield from self.support(where, witness, goal, closed=closed)
                     return
             return
-        yield self._fact(at, attribute.name, len(related.certain) if related.given else None)
+        yield self._whole(at, attribute)
         for place in related.possible if goal is _Goal.FALSE else related.certain:
             against = Member(attribute.target, place)
-            yield from self._belongs(attribute, against)
+            yield from self._belongs(at, attribute, against)
             yield from self.support(where, against, goal, closed=closed)
 
-    def _belongs(self, attribute: Any, member: Member) -> Iterator[Fact]:
-        """Yield the reference by which a member is in a list that is read backwards."""
+    def _belongs(self, at: Member, attribute: Attribute, member: Member) -> Iterator[Fact]:
+        """Yield the reference by which a member is in the list; in a list of its own it simply stands."""
         if attribute.reverse:
             target = self.reasons.population.subjects[attribute.target]
-            reference = target.attributes[attribute.reverse]
-            yield self._fact(member, attribute.reverse, self.reasons.population.value(member, reference))
+            yield self._whole(member, target.attributes[attribute.reverse])
+        elif attribute.kind is Kind.REFERENCE_SET:
+            yield self._whole(at, attribute)
 
     def _count(self, test: ListTest, at: Member, goal: _Goal, *, closed: bool) -> Iterator[Fact]:
         """Support a count by every member, each with what is certain of it; a lower bound by enough witnesses."""
@@ -264,11 +280,11 @@ class _Search:
                 if self._meets(test.where, Member(attribute.target, place), _Goal.TRUE, closed=closed)
             ][: test.at_least]
         else:
-            yield self._fact(at, attribute.name, len(related.certain) if related.given else None)
+            yield self._whole(at, attribute)
             places = list(related.possible)
         for place in places:
             member = Member(attribute.target, place)
-            yield from self._belongs(attribute, member)
+            yield from self._belongs(at, attribute, member)
             for aim in (_Goal.TRUE, _Goal.FALSE, _Goal.NOT_TRUE):
                 if self._meets(test.where, member, aim, closed=closed):
                     yield from self.support(test.where, member, aim, closed=closed)

@@ -48,7 +48,10 @@ class ShardSession:
 
     def begin(self, hits: Hits, made: Made) -> None:
         """Assert the members that passed a test, with what is concluded already."""
-        self._assert([_fact(key, properties) for key, properties in self._facts(hits).items()])
+        if hits[1]:
+            self._assert([_fact(key, properties) for key, properties in self._facts(hits).items()])
+        else:
+            self._assert([_fact(_DEAL, hits[0])])
 
     def _facts(self, hits: Hits) -> dict[int, str]:
         """Return the properties of every member that passed a test, by subject and position."""

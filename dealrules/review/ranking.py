@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from operator import itemgetter
 
@@ -66,7 +66,7 @@ class Ranking:
         self._entries = tuple([_entry(rule, hidden_by.get(rule.id, frozenset())) for rule in ruleset.rules.values()])
 
     def order(
-        self, activations: Iterable[tuple[int, tuple[int, ...]]], deal: Deal
+        self, activations: Sequence[tuple[int, tuple[int, ...]]], deal: Deal
     ) -> tuple[list[Ranked], list[Hidden]]:
         """Return the advice to show, best first, and what is hidden.
 
@@ -75,13 +75,14 @@ class Ranking:
             deal: the deal they fired on.
         """
         influences = [INFLUENCE_RANKS[person.influence] for person in in_order(deal.stakeholders)]
+        active = {self._entries[index][0].id for index, _ in activations}
         hiders: dict[tuple[str, str, int], str] = {}
         fired = []
         for index, members in activations:
             rule, place, supersedes, key = self._entries[index]
             position = members[place] if place >= 0 else 0
             target = rule.target
-            for identifier in supersedes:
+            for identifier in sorted(supersedes & active) if supersedes else ():
                 hiders.setdefault((identifier, target, position), rule.id)
                 hiders.setdefault((identifier, "deal", 0), rule.id)
             if key is not None:
@@ -101,13 +102,13 @@ class Ranking:
 
 _order = itemgetter(0, 1, 2, 3)
 
-_Entry = tuple[Rule, int, tuple[str, ...], tuple[int, int, int] | None]
+_Entry = tuple[Rule, int, frozenset[str], tuple[int, int, int] | None]
 """A rule, the place of the binding its advice is about, what it supersedes, and its static rank if it advises."""
 
 
 def _entry(rule: Rule, hides: frozenset[str]) -> _Entry:
     place = next((place for place, bound in enumerate(rule.for_each) if bound.subject == rule.target), -1)
-    return rule, place, tuple(sorted(hides)), static_rank(rule) if rule.advice is not None else None
+    return rule, place, hides, static_rank(rule) if rule.advice is not None else None
 
 
 def _one_voice(shown: list[Ranked], hidden: list[Hidden]) -> tuple[list[Ranked], list[Hidden]]:
