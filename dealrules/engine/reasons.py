@@ -6,12 +6,13 @@ names every need and its state, while "some need is explicit" names one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any
 
 import attrs
 
+from dealrules.engine.derivation import Derivation
 from dealrules.engine.members import DEAL, Member
 from dealrules.engine.reference import Conclusion, Evaluator, Kleene
 from dealrules.rulebook.condition import (
@@ -82,46 +83,57 @@ _OPPOSITE = {
 
 
 class Reasons:
-    """Finds the deciding facts, given an evaluator that knows the conclusions made."""
+    """Finds the deciding facts of the firings on one deal.
 
-    def __init__(self, evaluator: Evaluator) -> None:
-        self.evaluator = evaluator
+    Args:
+        evaluator: evaluates conditions on the deal; it need not know of conclusions.
+        firings: every firing on the deal, for the conclusions they draw.
+    """
+
+    def __init__(self, evaluator: Evaluator, firings: Iterable[tuple[Rule, tuple[int, ...]]]) -> None:
+        self.derivation = Derivation(evaluator, firings)
         self.population = evaluator.population
 
     def of_firing(self, rule: Rule, members: Sequence[int]) -> tuple[Fact, ...]:
         """Return the facts that make a rule fire on a combination of members, each once, in order of the rule."""
-        return tuple(dict.fromkeys(self._firing(rule, members, frozenset())))
+        facts = self._firing(rule, tuple(members), self.derivation.evaluator, set())
+        return tuple(dict.fromkeys(facts))
 
-    def _firing(self, rule: Rule, members: Sequence[int], seen: frozenset[Conclusion]) -> Iterator[Fact]:
-        bound = self.evaluator.bound(rule, tuple(members))
-        search = _Search(self, bound, seen)
+    def _firing(
+        self, rule: Rule, members: tuple[int, ...], evaluator: Evaluator, explained: set[Conclusion]
+    ) -> Iterator[Fact]:
+        bound = evaluator.bound(rule, members)
+        search = _Search(self, evaluator, bound, explained)
         yield from search.support(rule.when, DEAL, _Goal.TRUE)
         for binding in rule.for_each:
             yield from search.support(binding.condition, bound[binding.subject], _Goal.TRUE)
 
-    def of_conclusion(self, conclusion: Conclusion, seen: frozenset[Conclusion]) -> Iterator[Fact]:
-        """Yield the conclusion itself, then the facts that made a rule conclude it."""
-        rules = self.evaluator.made[conclusion]
-        rule = self.evaluator.ruleset.rules[min(rules)]
+    def of_conclusion(self, conclusion: Conclusion, explained: set[Conclusion]) -> Iterator[Fact]:
+        """Yield the conclusion itself, then the facts that made a rule conclude it, unless they are said already."""
+        step = self.derivation.steps[conclusion]
         name, member = conclusion.name, conclusion.member
-        yield Fact(
-            member.subject, self.population.identifier(member), name, conclusion.value, conclusion=True, rule=rule.id
-        )
-        if conclusion in seen:
-            return
-        for members in self.evaluator.combinations(rule):
-            if conclusion in self.evaluator.conclusions(rule, members) and self.evaluator.verdict(rule, members):
-                yield from self._firing(rule, members, seen | {conclusion})
-                return
+        identifier = self.population.identifier(member)
+        yield Fact(member.subject, identifier, name, conclusion.value, conclusion=True, rule=step.rule.id)
+        if conclusion not in explained:
+            explained.add(conclusion)
+            yield from self._firing(step.rule, step.members, step.before, explained)
 
 
 @attrs.frozen
 class _Search:
-    """One search for deciding facts, with the members that the rule bound."""
+    """One search for deciding facts.
+
+    Attributes:
+        reasons: what is known of the deal.
+        evaluator: knows the conclusions that may serve as reasons.
+        bound: the members that the rule is bound to.
+        explained: the conclusions whose reasons have been given; it grows.
+    """
 
     reasons: Reasons
+    evaluator: Evaluator
     bound: dict[str, Member]
-    seen: frozenset[Conclusion]
+    explained: set[Conclusion]
 
     def support(self, condition: Condition, member: Member, goal: _Goal, *, closed: bool = False) -> Iterator[Fact]:
         """Yield the facts that secure ``goal``, which the condition is known to meet."""
@@ -144,7 +156,7 @@ class _Search:
                 yield from self._list(condition, member, goal, closed=closed)
 
     def _meets(self, condition: Condition, member: Member, goal: _Goal, *, closed: bool) -> bool:
-        return goal.met_by(self.reasons.evaluator.holds(condition, member, self.bound, closed=closed))
+        return goal.met_by(self.evaluator.holds(condition, member, self.bound, closed=closed))
 
     def _parts(
         self, parts: Sequence[Condition], member: Member, goal: _Goal, *, every: bool, closed: bool
@@ -210,11 +222,11 @@ class _Search:
         yield from facts
         if at is None:
             return
-        evaluator, name = self.reasons.evaluator, condition.path.attribute
+        evaluator, name = self.evaluator, condition.path.attribute
         for value in sorted(condition.values or evaluator.every_value(name), key=str):
             conclusion = Conclusion(name, at, value)
             if conclusion in evaluator.made:
-                yield from self.reasons.of_conclusion(conclusion, self.seen)
+                yield from self.reasons.of_conclusion(conclusion, self.explained)
                 return
         yield Fact(at.subject, self.reasons.population.identifier(at), name, None, known=False, conclusion=True)
 

@@ -85,12 +85,9 @@ class Case:
     @cached_property
     def reasons(self) -> Reasons:
         """What decided each firing."""
-        evaluator = Evaluator(self.ruleset, self.deal)
         rules = tuple(self.ruleset.rules.values())
-        for index, members in self.match.firings:
-            for conclusion in evaluator.conclusions(rules[index], members):
-                evaluator.made.setdefault(conclusion, set()).add(rules[index].id)
-        return Reasons(evaluator)
+        firings = [(rules[index], members) for index, members in self.match.firings]
+        return Reasons(Evaluator(self.ruleset, self.deal), firings)
 
     def bound(self, firing: Ranked) -> dict[str, Member]:
         """Return the members that a firing is bound to, by subject."""

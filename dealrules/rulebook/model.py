@@ -268,3 +268,6 @@ class RuleSet:
     extensions: Mapping[str, Mapping[str, Attribute]]
     sources: Mapping[str, Bilingual]
     digest: str
+
+    def __repr__(self) -> str:
+        return f"<RuleSet of {len(self.rules)} rules: {', '.join(book.name for book in self.books)}>"
