@@ -4,44 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
 import z3
 
-from dealrules.proofs.logic import Formula, at_least, negation
-from dealrules.proofs.solving import Answer, Deadline, Space
+from dealrules.proofs.logic import Formula
+from dealrules.proofs.solving import Answer, Deadline, Searches, Space, Term
+from dealrules.proofs.universe import Universe
 
-__all__ = ["smallest"]
+__all__ = ["Example", "smallest"]
 
-_SECONDS = 5.0
-"""How long a smaller deal is looked for; what has been found by then is shown."""
+_SECONDS = 30.0
+"""How long a smallest deal is looked for; after that, any deal will do."""
+
+_LARGEST = 6
+"""Up to so many members of one subject are tried to save members of others."""
 
 
-def smallest(answer: Answer, deadline: Deadline) -> z3.ModelRef | None:
-    """Return the smallest deal that answers a question; ``None`` when time ran out before any was found."""
-    space = answer.space
+@attrs.frozen(eq=False)
+class Example:
+    """A deal that was found: what is known about it, and what it is made of.
+
+    Attributes:
+        universe: the deals it was found among.
+        model: the deal.
+        members: how many members it has.
+    """
+
+    universe: Universe
+    model: z3.ModelRef
+    members: int
+
+
+def smallest(searches: Searches, terms: Sequence[Term], answer: Answer, deadline: Deadline) -> Example | None:
+    """Return the smallest deal that fulfils all terms; ``None`` when time ran out before any was found.
+
+    The search has a space of its own, in which only the facts that matter to these terms come up.
+    """
     limit = Deadline.after(min(_SECONDS, deadline.left))
-    if space.check(answer.question, limit) is not True:
-        return None
-    found = space.model()
-    wanted = list(answer.question)
-    for parts in (list(space.universe.existing.values()), space.universe.facts()):
-        found, wanted = _fewest(space, wanted, [each for each in parts if not isinstance(each, bool)], found, limit)
+    found = _smallest(searches.new_space(answer.size), terms, limit)
+    if found is not None and answer.size < found.members <= _LARGEST:
+        # One subject could have more members than were tried, so that there are fewer in all.
+        found = _smallest(searches.new_space(found.members), terms, limit) or found
     return found
 
 
-def _fewest(
-    space: Space, wanted: list[z3.BoolRef], parts: Sequence[z3.BoolRef], found: z3.ModelRef, limit: Deadline
-) -> tuple[z3.ModelRef, list[z3.BoolRef]]:
-    """Lower the number of parts that hold until there is no such deal; return the last one, and what it fulfils."""
-    while True:
-        count = sum(z3.is_true(found.eval(part, model_completion=True)) for part in parts)
-        at_most = space.stand_for(_at_most(parts, count))
-        if count == 0:
-            return found, [*wanted, at_most]
-        fewer = space.stand_for(_at_most(parts, count - 1))
-        if space.check([*wanted, fewer], limit) is not True:
-            return found, [*wanted, at_most]
-        found = space.model()
+def _smallest(space: Space, terms: Sequence[Term], limit: Deadline) -> Example | None:
+    wanted = [term.formula(space.firings) for term in terms]
+    universe = space.universe
+    solver = z3.Optimize()
+    solver.add(*(each for each in (*universe.constraints, *wanted) if each is not True))
+    members = _variables(list(universe.existing.values()))
+    for parts, order in ((members, "1 members"), (_variables(universe.facts()), "2 facts")):
+        for part in parts:
+            solver.add_soft(z3.Not(part), 1, order)
+    solver.set("timeout", limit.milliseconds)
+    if limit.milliseconds and solver.check() == z3.sat:
+        model = solver.model()
+    else:
+        names = [space.stand_for(formula) for formula in wanted]
+        if space.check(names, limit) is not True:
+            return None
+        model = space.model()
+    return Example(universe, model, sum(z3.is_true(model.eval(part, model_completion=True)) for part in members))
 
 
-def _at_most(parts: Sequence[z3.BoolRef], number: int) -> Formula:
-    return negation(at_least(parts, number + 1))
+def _variables(parts: list[Formula]) -> list[z3.BoolRef]:
+    return [part for part in parts if not isinstance(part, bool)]

@@ -62,10 +62,10 @@ class Prover:
         Raises:
             UnconfirmedFinding: the engine does not confirm it.
         """
-        model = smallest(answer, deadline)
-        if model is None:
+        found = smallest(self._searches, question.terms, answer, deadline)
+        if found is None:
             return None
-        text = deal_text(deal_data(answer.space.universe, model))
+        text = deal_text(deal_data(found.universe, found.model))
         deal = self._replays.read(text)
         if deal is None or not question.confirm(self._replays.run(deal)):
             raise UnconfirmedFinding(f"the engine does not confirm that {question.message}, on this deal:\n{text}")

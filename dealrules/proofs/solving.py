@@ -40,12 +40,11 @@ class Undecided:
     reason: str
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Answer:
-    """There is such a deal: where it was found, and the variable that stands for the question there."""
+    """There is such a deal, with so many members of a subject at most."""
 
-    space: Space
-    question: tuple[z3.BoolRef, ...]
+    size: int
 
 
 @attrs.frozen
@@ -63,6 +62,11 @@ class Deadline:
     def left(self) -> float:
         """The seconds that are left; endless without a deadline."""
         return float("inf") if self.at is None else max(0.0, self.at - time.monotonic())
+
+    @property
+    def milliseconds(self) -> int:
+        """The milliseconds that are left, as many as the solver can count."""
+        return int(min(self.left * 1000, 2**31 - 1))
 
 
 class Space:
@@ -93,10 +97,9 @@ class Space:
 
     def check(self, assumptions: Sequence[z3.BoolRef], deadline: Deadline) -> bool | None:
         """Say whether there is a deal that fulfils all assumptions; ``None`` when time ran out."""
-        left = deadline.left
-        if not left:
+        if not deadline.milliseconds:
             return None
-        self._solver.set("timeout", int(min(left * 1000, 2**31 - 1)))
+        self._solver.set("timeout", deadline.milliseconds)
         found = self._solver.check(*assumptions)
         return None if found == z3.unknown else bool(found == z3.sat)
 
@@ -123,8 +126,12 @@ class Searches:
     def space(self, size: int) -> Space:
         """Return all deals of one size."""
         if size not in self._spaces:
-            self._spaces[size] = Space(self.ruleset, self._domains, size)
+            self._spaces[size] = self.new_space(size)
         return self._spaces[size]
+
+    def new_space(self, size: int) -> Space:
+        """Return all deals of one size as seen by rules that are yet to be named."""
+        return Space(self.ruleset, self._domains, size)
 
     def find(self, terms: Sequence[Term], deadline: Deadline) -> Answer | Undecided | None:
         """Look for a deal that fulfils all terms.
@@ -142,7 +149,7 @@ class Searches:
             if found is None:
                 return Undecided("the time limit was reached")
             if found:
-                return Answer(space, tuple(names))
+                return Answer(size)
             bound = self._bound_of_core(space, dict(zip(names, terms, strict=True)), deadline)
             if bound is None and size >= FAR_ENOUGH:
                 return Undecided(f"no bound on members follows from the rules; none found with up to {size} of each")
