@@ -59,10 +59,9 @@ class Firings:
         self._fired: dict[str, list[Fired]] = {}
         self._superseding = superseding_rules(ruleset)
         self._names = 0
-
-    def holds(self, rule: Rule) -> Formula:
-        """Return that the condition of a rule on the deal is certainly true, whatever its bindings."""
-        return self._truth.holds(rule.when, DEAL)
+        # A formula is kept beside its name, because its number is given anew when it is forgotten.
+        self._named: dict[int, tuple[Formula, Formula]] = {}
+        self._choices: dict[object, list[tuple[Member, Formula]]] = {}
 
     @property
     def truth(self) -> Truth:
@@ -82,7 +81,7 @@ class Firings:
             if formula is not False:
                 bound = dict(zip(subjects, members, strict=True))
                 target = DEAL if rule.target == "deal" else bound[rule.target]
-                yield Fired(rule, members, target, self._define(formula) if named else formula)
+                yield Fired(rule, members, target, self.named(formula) if named else formula)
 
     def _fires(self, rule: Rule, members: tuple[Member, ...]) -> Formula:
         bound = {binding.subject: member for binding, member in zip(rule.for_each, members, strict=True)}
@@ -92,14 +91,26 @@ class Firings:
             *(self._truth.holds(binding.condition, bound[binding.subject], bound) for binding in rule.for_each),
         ))  # fmt: skip
 
-    def _define(self, formula: Formula) -> Formula:
-        """Return a variable that stands for a formula."""
+    def named(self, formula: Formula) -> Formula:
+        """Return a variable that stands for a formula, always the same one for the same formula."""
         if isinstance(formula, bool) or formula.num_args() == 0:
             return formula
+        key = formula.get_id()
+        if key not in self._named:
+            name = self._fresh()
+            self.universe.constraints.append(name == formula)
+            self._named[key] = (name, formula)
+        return self._named[key][0]
+
+    def _fresh(self) -> Formula:
         self._names += 1
-        defined = variable(f"!{self._names}")
-        self.universe.constraints.append(defined == formula)
-        return defined
+        return variable(f"!{self._names}")
+
+    def choice(self, key: object, subject: str) -> list[tuple[Member, Formula]]:
+        """Return the members of a subject, each with a variable that says it is chosen; the same for the same key."""
+        if key not in self._choices:
+            self._choices[key] = [(each, self._fresh()) for each in self.universe.members(subject)]
+        return self._choices[key]
 
     # Conclusions
 
@@ -111,7 +122,7 @@ class Firings:
         if atom not in self._made:
             circle = self._circle_of.get(name)
             if circle is None:
-                self._made[atom] = self._define(self._concluded(atom))
+                self._made[atom] = self.named(self._concluded(atom))
             else:
                 self._settle(circle)
         return self._made[atom]
@@ -139,7 +150,7 @@ class Firings:
         made: dict[Atom, Formula] = dict.fromkeys(atoms, False)
         for _ in atoms:
             self._assumed, self._truth.known = made, {}
-            made = {atom: self._define(self._concluded(atom)) for atom in atoms}
+            made = {atom: self.named(self._concluded(atom)) for atom in atoms}
         self._assumed, self._truth.known = outer, memory
         self._made.update(made)
 
@@ -147,13 +158,12 @@ class Firings:
 
     def hidden(self, fired: Fired, besides: Collection[str] = ()) -> Formula:
         """Return that superseding hides a firing; rules in ``besides`` do not count."""
-        return disjunction(
-            each.formula
-            for rule in self._superseding.get(fired.rule.id, ())
-            if rule.id not in besides
-            for each in self.of(rule)
-            if fired.target == DEAL or each.target == fired.target
-        )
+        hiders = [rule for rule in self._superseding.get(fired.rule.id, ()) if rule.id not in besides]
+        return disjunction(self.hidden_by(rule, fired.target) for rule in hiders)
+
+    def hidden_by(self, rule: Rule, target: Member) -> Formula:
+        """Return that a rule fires where it hides what it supersedes about a target."""
+        return disjunction(each.formula for each in self.of(rule) if target in (DEAL, each.target))
 
     def shown(self, fired: Fired) -> Formula:
         """Return that a rule fires on a combination, and nothing supersedes it there."""

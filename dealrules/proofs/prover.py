@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dealrules.errors import Diagnostic, Severity
+import attrs
+
+from dealrules.errors import Diagnostic, Location, Severity
 from dealrules.proofs.decoding import deal_data, deal_text
 from dealrules.proofs.minimize import smallest
 from dealrules.proofs.proof import Finding, Open, UnconfirmedFinding
 from dealrules.proofs.questions import Question, questions
 from dealrules.proofs.replay import Replays
-from dealrules.proofs.solving import Answer, Deadline, Searches, Undecided
+from dealrules.proofs.solving import Answer, Deadline, Nowhere, Searches, Undecided
 from dealrules.rulebook.model import RuleSet
 
 __all__ = ["WARNINGS", "Prover"]
@@ -50,11 +52,17 @@ class Prover:
         if isinstance(found, Undecided):
             return _open(question, found.reason)
         if question.wanted:
-            return None if found is not None else _finding(question)
-        if found is None:
+            return None if isinstance(found, Answer) else _finding(self._explained(question, found, deadline))
+        if isinstance(found, Nowhere):
             return None
         deal = self.example(question, found, deadline)
         return _open(question, "the time limit was reached") if deal is None else _finding(question, deal)
+
+    def _explained(self, question: Question, found: Nowhere, deadline: Deadline) -> Question:
+        """Add to the hint which conditions exclude each other."""
+        terms = self._searches.clash(question.terms, found, deadline)
+        places = dict.fromkeys(term.location for term in terms if term.location.line)
+        return attrs.evolve(question, hint=f"{_between(question, list(places))} {question.hint}".strip())
 
     def example(self, question: Question, answer: Answer, deadline: Deadline) -> str | None:
         """Return the smallest deal that answers a question, confirmed by the engine; ``None`` when time ran out.
@@ -80,3 +88,12 @@ def _finding(question: Question, deal: str = "") -> Finding:
 
 def _open(question: Question, reason: str) -> Open:
     return Open(question.code, tuple(rule.id for rule in question.rules), question.message, reason)
+
+
+def _between(question: Question, places: list[Location]) -> str:
+    """Say where the conditions are that exclude each other."""
+    if not places:
+        return ""
+    file = question.location.file
+    words = [f"line {place.line}" if place.file == file else f"{place.file}:{place.line}" for place in sorted(places)]
+    return f"See {', '.join(words)}."

@@ -9,6 +9,7 @@ from functools import reduce
 import attrs
 import z3
 
+from dealrules.errors import Location
 from dealrules.proofs.bounds import Demand, Unbounded, Witnesses
 from dealrules.proofs.domains import Domains
 from dealrules.proofs.firings import Firings, superseding_rules
@@ -16,7 +17,7 @@ from dealrules.proofs.logic import Formula
 from dealrules.proofs.universe import Universe
 from dealrules.rulebook.model import RuleSet
 
-__all__ = ["Answer", "Deadline", "Searches", "Space", "Term", "Undecided"]
+__all__ = ["Answer", "Deadline", "Nowhere", "Searches", "Space", "Term", "Undecided"]
 
 SIZES = (2, 3, 4, 6, 8, 12, 16, 24)
 """How many members of each subject are tried, one size after the other, until the bound is reached."""
@@ -27,10 +28,17 @@ FAR_ENOUGH = 6
 
 @attrs.frozen
 class Term:
-    """A part of what is sought: the formula that a deal must fulfil, and what keeps it fulfilled in a smaller deal."""
+    """A part of what is sought.
+
+    Attributes:
+        formula: what a deal must fulfil.
+        demand: what keeps it fulfilled when members are struck out.
+        location: where it is written.
+    """
 
     formula: Callable[[Firings], Formula]
     demand: Callable[[Witnesses], Demand]
+    location: Location = attrs.field(default=Location(""))
 
 
 @attrs.frozen
@@ -38,6 +46,13 @@ class Undecided:
     """The question could not be answered, and why."""
 
     reason: str
+
+
+@attrs.frozen
+class Nowhere:
+    """There is provably no such deal; deals of this size show it."""
+
+    size: int
 
 
 @attrs.frozen
@@ -133,12 +148,8 @@ class Searches:
         """Return all deals of one size as seen by rules that are yet to be named."""
         return Space(self.ruleset, self._domains, size)
 
-    def find(self, terms: Sequence[Term], deadline: Deadline) -> Answer | Undecided | None:
-        """Look for a deal that fulfils all terms.
-
-        Returns:
-            where it is; ``None`` when there is provably none; or why that could not be decided.
-        """
+    def find(self, terms: Sequence[Term], deadline: Deadline) -> Answer | Nowhere | Undecided:
+        """Look for a deal that fulfils all terms."""
         needed = 0
         for size in SIZES:
             if size < needed:
@@ -155,7 +166,7 @@ class Searches:
                 return Undecided(f"no bound on members follows from the rules; none found with up to {size} of each")
             needed = size + 1 if bound is None else bound
             if needed <= size:
-                return None
+                return Nowhere(size)
         return Undecided(f"none found with up to {SIZES[-1]} members of each subject, but up to {needed} count")
 
     def _bound_of_core(self, space: Space, terms: Mapping[z3.BoolRef, Term], deadline: Deadline) -> int | None:
@@ -165,15 +176,17 @@ class Searches:
         out one by one, because fewer terms need fewer members.
         """
         core = space.core()
-        names = [name for name in terms if str(name) in core]
-        bound = self._bound(terms[name] for name in names)
+        named = {name: term for name, term in terms.items() if str(name) in core}
+        bound = self._bound(named.values())
         if bound is not None and bound <= space.size:
             return bound
-        for name in list(names):
-            rest = [each for each in names if each is not name]
-            if space.check(rest, deadline) is False:
-                names = rest
-        return self._bound(terms[name] for name in names)
+        return self._bound(_thinned(space, named, deadline).values())
+
+    def clash(self, terms: Sequence[Term], found: Nowhere, deadline: Deadline) -> list[Term]:
+        """Return terms that exclude each other, and none that are superfluous for that."""
+        space = self.space(found.size)
+        named = {space.stand_for(term.formula(space.firings)): term for term in terms}
+        return list(_thinned(space, named, deadline).values())
 
     def _bound(self, terms: Iterable[Term]) -> int | None:
         try:
@@ -181,3 +194,13 @@ class Searches:
             return max(self._witnesses.bound(demand).values(), default=0)
         except Unbounded:
             return None
+
+
+def _thinned(space: Space, terms: Mapping[z3.BoolRef, Term], deadline: Deadline) -> dict[z3.BoolRef, Term]:
+    """Leave out terms, one after the other, as long as the others still exclude every deal."""
+    needed = dict(terms)
+    for name in terms:
+        rest = [each for each in needed if each is not name]
+        if space.check(rest, deadline) is False:
+            del needed[name]
+    return needed

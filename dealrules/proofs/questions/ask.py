@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dealrules.proofs.firings import superseding_rules
 from dealrules.proofs.questions import (
     conflicts,
     contradictions,
@@ -23,5 +24,6 @@ _KINDS = (reachability, contradictions, groups, coverage, conflicts, superseding
 
 def questions(ruleset: RuleSet) -> Iterator[Question]:
     """Yield the questions about a set of rules, in a fixed order, those that matter most first."""
+    superseding = superseding_rules(ruleset)
     for kind in _KINDS:
-        yield from kind.questions(ruleset)
+        yield from kind.questions(ruleset, superseding)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from dealrules.proofs.firings import Fired
-from dealrules.proofs.questions.question import Question
-from dealrules.proofs.questions.terms import fires, together
+from dealrules.proofs.questions.question import Question, Superseding
+from dealrules.proofs.questions.terms import firing
 from dealrules.rulebook.model import ConclusionDeclaration, Rule, RuleSet
 
 __all__ = ["questions"]
 
 
-def questions(ruleset: RuleSet) -> Iterator[Question]:
+def questions(ruleset: RuleSet, _: Superseding) -> Iterator[Question]:
     """Yield every pair of rules that draw different values of a conclusion which holds one."""
     for name, declared in ruleset.conclusions.items():
         if declared.many or len(declared.values) < 2:
@@ -25,21 +24,14 @@ def questions(ruleset: RuleSet) -> Iterator[Question]:
 
 
 def _question(declared: ConclusionDeclaration, one: Rule, other: Rule, values: str) -> Question:
-    def about_the_same(first: Fired, second: Fired) -> bool:
-        return _about(first, declared.on) == _about(second, declared.on)
-
+    pinned = () if declared.on == "deal" else (declared.on,)
     return Question(
         code="DR409",
         message=f"'{one.id}' and '{other.id}' conclude {values} of '{declared.name}' at once, which holds one value",
         hint="Make the conditions exclude each other, or declare the conclusion with 'many: true'.",
         location=one.location,
         rules=(one, other),
-        terms=(together(one, other, fires, about_the_same),),
+        terms=(*firing(one, pinned), *firing(other, pinned)),
         wanted=False,
         confirm=lambda replay: replay.conflict,
     )
-
-
-def _about(fired: Fired, subject: str) -> object:
-    """Return the member that a conclusion on a subject is about."""
-    return next((each for each in fired.members if each.subject == subject), None)

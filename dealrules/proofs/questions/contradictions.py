@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dealrules.proofs.questions.question import Question
-from dealrules.proofs.questions.terms import same_target, together, visible
+from dealrules.proofs.questions.question import Question, Superseding
+from dealrules.proofs.questions.terms import on_page, target_of
 from dealrules.proofs.replay import Replay
 from dealrules.rulebook.model import AdviceKind, Rule, RuleSet
 
@@ -14,7 +14,7 @@ __all__ = ["questions"]
 _ADVISED = (AdviceKind.DO, AdviceKind.TACTIC)
 
 
-def questions(ruleset: RuleSet) -> Iterator[Question]:
+def questions(ruleset: RuleSet, superseding: Superseding) -> Iterator[Question]:
     """Yield every pair of rules of which one advises and the other warns off the same move."""
     advising: dict[str, list[Rule]] = {}
     for rule in ruleset.rules.values():
@@ -25,10 +25,10 @@ def questions(ruleset: RuleSet) -> Iterator[Question]:
             continue
         for other in advising.get(rule.advice.move, ()):
             if rule.target == other.target or "deal" in (rule.target, other.target):
-                yield _question(rule, other)
+                yield _question(rule, other, superseding)
 
 
-def _question(avoiding: Rule, advising: Rule) -> Question:
+def _question(avoiding: Rule, advising: Rule, superseding: Superseding) -> Question:
     assert avoiding.advice is not None
     return Question(
         code="DR403",
@@ -36,7 +36,11 @@ def _question(avoiding: Rule, advising: Rule) -> Question:
         hint="Make the conditions exclude each other, let one supersede the other, or name two moves apart.",
         location=avoiding.location,
         rules=(avoiding, advising),
-        terms=(together(avoiding, advising, visible, same_target),),
+        terms=tuple(
+            term
+            for rule in (avoiding, advising)
+            for term in on_page(rule, superseding.get(rule.id, ()), target_of(rule))
+        ),
         wanted=False,
         confirm=lambda replay: _clash(replay, avoiding, advising),
     )

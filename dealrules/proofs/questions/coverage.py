@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dealrules.proofs.questions.groups import condition
-from dealrules.proofs.questions.question import Question
-from dealrules.proofs.questions.terms import unseen
+from dealrules.proofs.questions.question import Question, Superseding
+from dealrules.proofs.questions.terms import holding, unseen
 from dealrules.rulebook.condition import Compare, OneOf, Path
 from dealrules.rulebook.model import AdviceKind, Promise, RuleSet
 from dealrules.snapshot.subject import reader
@@ -14,7 +13,7 @@ from dealrules.snapshot.subject import reader
 __all__ = ["questions"]
 
 
-def questions(ruleset: RuleSet) -> Iterator[Question]:
+def questions(ruleset: RuleSet, _: Superseding) -> Iterator[Question]:
     """Yield, for each promise, each value and kind of advice that it names."""
     for promise in ruleset.promises:
         for word in ruleset.subjects["deal"].attributes[promise.every].vocabulary:
@@ -31,7 +30,7 @@ def _question(ruleset: RuleSet, promise: Promise, word: str, kind: AdviceKind) -
         message=f"the promise of '{kind}' advice for every {promise.every} is broken: a deal in '{word}' gets none",
         hint=f"Add a rule that always applies in '{word}', or promise less.",
         location=promise.location,
-        terms=(condition(Compare(path, OneOf(frozenset({word})))), *unseen(rules)),
+        terms=(holding(Compare(path, OneOf(frozenset({word})))), *unseen(rules)),
         wanted=False,
         confirm=lambda replay: read(replay.deal) == word and not any(replay.targets(rule) for rule in rules),
         about=next((book.name for book in ruleset.books if book.file == promise.location.file), ""),

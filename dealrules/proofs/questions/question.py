@@ -6,7 +6,7 @@ move is both advised and warned off). Which of the two it is, :attr:`Question.wa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
@@ -15,7 +15,11 @@ from dealrules.proofs.replay import Replay
 from dealrules.proofs.solving import Term
 from dealrules.rulebook.model import Rule
 
-__all__ = ["CODES", "Question"]
+__all__ = ["CODES", "Question", "Superseding"]
+
+Superseding = Mapping[str, Sequence[Rule]]
+"""For each rule that may be hidden, by id: the rules that hide it, directly or through another."""
+
 
 CODES = {
     "DR401": "a rule that fires on no deal",

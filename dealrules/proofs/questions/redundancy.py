@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from dealrules.proofs.bounds import Demand, Silence, Witnesses
-from dealrules.proofs.firings import Fired, Firings
-from dealrules.proofs.logic import Formula, conjunction, disjunction, negation
-from dealrules.proofs.questions.question import Question
-from dealrules.proofs.questions.terms import seen, shown
+from dealrules.proofs.firings import Firings
+from dealrules.proofs.logic import Formula, disjunction, negation
+from dealrules.proofs.questions.question import Question, Superseding
+from dealrules.proofs.questions.terms import shown, target_of
 from dealrules.proofs.replay import Replay
 from dealrules.proofs.solving import Term
 from dealrules.rulebook.model import AdviceTemplate, Rule, RuleSet
@@ -19,7 +19,7 @@ __all__ = ["questions"]
 Advice = tuple[object, ...]
 
 
-def questions(ruleset: RuleSet) -> Iterator[Question]:
+def questions(ruleset: RuleSet, superseding: Superseding) -> Iterator[Question]:
     """Yield every ordered pair of rules that give the same advice about the same subject, or about the deal."""
     alike: dict[Advice, list[Rule]] = {}
     for rule in ruleset.rules.values():
@@ -28,7 +28,7 @@ def questions(ruleset: RuleSet) -> Iterator[Question]:
     for rules in alike.values():
         for rule, other in permutations(rules, 2):
             if other.target == rule.target:
-                yield _question(rule, other)
+                yield _question(rule, other, superseding)
 
 
 def _advice(advice: AdviceTemplate) -> Advice:
@@ -37,32 +37,30 @@ def _advice(advice: AdviceTemplate) -> Advice:
     return (advice.kind, advice.move, advice.topic, advice.focus, advice.risk, asked)
 
 
-def _question(rule: Rule, other: Rule) -> Question:
+def _question(rule: Rule, other: Rule, superseding: Superseding) -> Question:
     return Question(
         code="DR407",
         message=f"'{rule.id}' is redundant: wherever its advice is shown, '{other.id}' gives the same",
         hint="Remove one, let one supersede the other, or ignore DR407 with a reason.",
         location=rule.location,
         rules=(rule, other),
-        terms=(Term(lambda firings: _alone(firings, rule, other), lambda witnesses: _demand(witnesses, rule, other)),),
+        terms=(*shown(rule, superseding.get(rule.id, ()), target_of(rule)), _silent(other)),
         wanted=True,
         confirm=lambda replay: _says_alone(replay, rule, other),
     )
 
 
-def _alone(firings: Firings, rule: Rule, other: Rule) -> Formula:
-    """Return that a rule is shown for a member for which the other one is not."""
+def _silent(rule: Rule) -> Term:
+    """Return the term that a rule is not shown for the first member of its target's subject."""
 
-    def is_alone(fired: Fired) -> Formula:
-        same = [firings.shown(each) for each in firings.of(other) if each.target == fired.target]
-        return conjunction((firings.shown(fired), negation(disjunction(same))))
+    def formula(firings: Firings) -> Formula:
+        return negation(disjunction(firings.shown(each) for each in firings.of(rule) if each.target.position == 0))
 
-    return disjunction(is_alone(each) for each in firings.of(rule) if each.target.position == 0)
+    def demand(witnesses: Witnesses) -> Demand:
+        hiders = frozenset(hider.id for hider in witnesses.superseding(rule))
+        return Demand(duties=frozenset({Silence(rule.id, hiders)}))
 
-
-def _demand(witnesses: Witnesses, rule: Rule, other: Rule) -> Demand:
-    hiders = frozenset(hider.id for hider in witnesses.superseding(other))
-    return seen(witnesses, rule, shown).plus(Demand(duties=frozenset({Silence(other.id, hiders)})))
+    return Term(formula, demand, rule.location)
 
 
 def _says_alone(replay: Replay, rule: Rule, other: Rule) -> bool:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dealrules.proofs.firings import Fired
-from dealrules.proofs.questions.question import Question
-from dealrules.proofs.questions.terms import fires, together
+from dealrules.proofs.questions.question import Question, Superseding
+from dealrules.proofs.questions.terms import firing, never, target_of
 from dealrules.rulebook.model import Rule, RuleSet
 
 __all__ = ["questions"]
 
 
-def questions(ruleset: RuleSet) -> Iterator[Question]:
+def questions(ruleset: RuleSet, _: Superseding) -> Iterator[Question]:
     """Yield every pair of rules of which one supersedes the other by name."""
     for rule in ruleset.rules.values():
         for identifier in rule.supersedes:
@@ -20,16 +19,16 @@ def questions(ruleset: RuleSet) -> Iterator[Question]:
 
 
 def _question(rule: Rule, hidden: Rule) -> Question:
-    def hides(first: Fired, second: Fired) -> bool:
-        return first.target == second.target or second.rule.target == "deal"
-
+    # Advice about the deal is hidden by any firing, other advice only by one about the same member.
+    pinned = target_of(hidden) & target_of(rule)
+    can_hide = hidden.target in ("deal", rule.target)
     return Question(
         code="DR408",
         message=f"'{rule.id}' supersedes '{hidden.id}', but never fires where that does",
         hint="Leave the superseding out; where the targets differ, only advice on the deal is hidden.",
         location=rule.location,
         rules=(rule, hidden),
-        terms=(together(rule, hidden, fires, hides),),
+        terms=(*firing(rule, pinned), *firing(hidden, pinned), *(() if can_hide else (never(),))),
         wanted=True,
         confirm=lambda replay: replay.fires(rule) and replay.fires(hidden),
     )

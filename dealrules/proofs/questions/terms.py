@@ -1,82 +1,173 @@
-"""The parts that questions are put together from: rules that fire, alone or together, and rules that are silent."""
+"""The parts that questions are put together from: rules that fire, that are shown, and that are silent.
+
+A rule is taken apart into its conditions, one term for each, so that an answer says which of them exclude each other,
+and so that the bound is counted for no others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import product
 
-from dealrules.proofs.bounds import Demand, Duty, Silence, Witnesses
-from dealrules.proofs.firings import Fired, Firings
-from dealrules.proofs.logic import Formula, conjunction, disjunction, negation
+import attrs
+
+from dealrules.engine.members import DEAL, Member
+from dealrules.proofs.bounds import Demand, Duty, Node, Silence, Statement, Witnesses
+from dealrules.proofs.firings import Firings
+from dealrules.proofs.logic import Formula, conjunction, disjunction, implication, negation
 from dealrules.proofs.solving import Term
 from dealrules.proofs.voices import voiced
+from dealrules.rulebook.condition import AllOf, Compare, Condition, SameMember, walk
 from dealrules.rulebook.model import Rule
 
-__all__ = ["Sight", "fires", "same_target", "seen", "shown", "single", "together", "unseen", "visible"]
-
-Sight = Callable[[Firings, Fired], Formula]
-"""Says when a firing counts: whenever it is one, or only when the review shows it."""
+__all__ = ["firing", "holding", "never", "on_page", "pinned_alone", "shown", "target_of", "unseen"]
 
 
-def fires(_: Firings, fired: Fired) -> Formula:
-    """The rule fires."""
-    return fired.formula
+@attrs.frozen(eq=False)
+class _Bound:
+    """A rule on members that the solver chooses; members of ``pinned`` subjects are the first of their subject.
 
+    Members of a subject can be exchanged without changing any answer, so that one of them can be named beforehand.
+    """
 
-def shown(firings: Firings, fired: Fired) -> Formula:
-    """The rule fires and is not superseded."""
-    return firings.shown(fired)
+    rule: Rule
+    pinned: frozenset[str]
 
+    def members(self, firings: Firings, subject: str) -> list[tuple[Member, Formula]]:
+        """Return the members that may be chosen for a subject, each with the formula that it is."""
+        if subject == "deal":
+            return [(DEAL, True)]
+        if subject in self.pinned:
+            return [(Member(subject, 0), True)]
+        return firings.choice((self, subject), subject)
 
-def visible(firings: Firings, fired: Fired) -> Formula:
-    """The rule fires, and its advice is on the page: neither superseded nor hidden by its group."""
-    return voiced(firings, fired)
+    def holds(self, firings: Firings, part: Condition, subject: str) -> Formula:
+        """Return that a condition holds for every member that is chosen."""
+        subjects = [subject, *sorted(_joined(part) - {subject})]
+        found = []
+        for chosen in product(*(self.members(firings, each) for each in subjects)):
+            bound = {each.subject: each for each, _ in chosen}
+            holds = firings.truth.holds(part, chosen[0][0], bound)
+            found.append(implication(conjunction(selected for _, selected in chosen), firings.named(holds)))
+        return conjunction(found)
 
+    def exist(self, firings: Firings) -> Formula:
+        """Return that a member is chosen for each subject, and that those chosen exist and are joined as written."""
+        subjects = [binding.subject for binding in self.rule.for_each]
+        chosen = [self.members(firings, subject) for subject in subjects]
+        exist = [
+            implication(selected, firings.universe.exists(each)) for members in chosen for each, selected in members
+        ]
+        joins = [self.holds(firings, part, subject) for subject, part in self.parts() if _is_join(part, subject)]
+        return conjunction([*(disjunction(selected for _, selected in members) for members in chosen), *exist, *joins])
 
-def same_target(one: Fired, other: Fired) -> bool:
-    """Say whether two firings are about the same thing, or one of them about the whole deal."""
-    return one.target == other.target or "deal" in (one.rule.target, other.rule.target)
+    def needed(self, witnesses: Witnesses) -> Demand:
+        """Return the members that the rule is bound to, and what their joins keep."""
+        joins = [(subject, part) for subject, part in self.parts() if _is_join(part, subject)]
+        through = {subject: _reference(part) for subject, part in joins}
+        bound = {Node(binding.subject, through.get(binding.subject, "")): 1 for binding in self.rule.for_each}
+        found = Demand(bound)
+        for subject, part in joins:
+            found = found.plus(witnesses.of(Statement(part, subject)))
+        return found
 
+    def parts(self) -> Iterator[tuple[str, Condition]]:
+        """Yield every condition of the rule that stands beside the others, with the subject it is about."""
+        yield from (("deal", part) for part in _flat(self.rule.when))
+        for binding in self.rule.for_each:
+            yield from ((binding.subject, part) for part in _flat(binding.condition))
 
-def single(rule: Rule, sight: Sight = fires) -> Term:
-    """Return the term that a rule fires."""
+    def terms(self) -> Iterator[Term]:
+        """Yield the terms that the rule fires."""
+        if self.rule.for_each:
+            yield Term(self.exist, self.needed)
+        for subject, part in self.parts():
+            if not _is_join(part, subject):
+                yield self._term(subject, part)
 
-    def formula(firings: Firings) -> Formula:
-        return disjunction(sight(firings, each) for each in firings.of(rule) if _is_first(each))
-
-    return Term(formula, lambda witnesses: seen(witnesses, rule, sight))
-
-
-def together(one: Rule, other: Rule, sight: Sight, match: Callable[[Fired, Fired], bool]) -> Term:
-    """Return the term that two rules fire at the same time, on combinations of members that match."""
-
-    def formula(firings: Firings) -> Formula:
-        return disjunction(
-            conjunction((sight(firings, first), sight(firings, second)))
-            for first in firings.of(one)
-            for second in firings.of(other)
-            if _is_first(first) and match(first, second)
+    def _term(self, subject: str, part: Condition) -> Term:
+        return Term(
+            lambda firings: self.holds(firings, part, subject),
+            lambda witnesses: witnesses.of(Statement(part, subject)),
+            part.location,
         )
 
-    return Term(formula, lambda witnesses: seen(witnesses, one, sight).plus(seen(witnesses, other, sight)))
+    def unhidden(self, superseding: Iterable[Rule]) -> Iterator[Term]:
+        """Yield the terms that none of the rules that supersede this one fires where it does."""
+        return map(self._silent, superseding)
+
+    def _silent(self, hider: Rule) -> Term:
+        def formula(firings: Firings) -> Formula:
+            return conjunction(
+                implication(selected, negation(firings.hidden_by(hider, target)))
+                for target, selected in self.members(firings, self.rule.target)
+            )
+
+        return Term(formula, lambda _: Demand(duties=frozenset({Silence(hider.id)})), hider.location)
+
+    def voice(self) -> Term:
+        """Return the term that the rule speaks for its group."""
+
+        def formula(firings: Firings) -> Formula:
+            return conjunction(
+                implication(
+                    selected,
+                    disjunction(voiced(firings, each) for each in firings.of(self.rule) if each.target == target),
+                )
+                for target, selected in self.members(firings, self.rule.target)
+            )
+
+        def demand(witnesses: Witnesses) -> Demand:
+            silent: set[Duty] = {Silence(each.id) for each in witnesses.superseding(self.rule)}
+            for each in witnesses.ruleset.rules.values():
+                if each.group == self.rule.group:
+                    silent.add(Silence(each.id, frozenset(hider.id for hider in witnesses.superseding(each))))
+            return witnesses.firing(self.rule).plus(Demand(duties=frozenset(silent)))
+
+        return Term(formula, demand)
 
 
-def _is_first(fired: Fired) -> bool:
-    """Say whether the target is the first of its subject; members can be exchanged, so one stands for all."""
-    return fired.target.position == 0
+def firing(rule: Rule, pinned: Iterable[str] = ()) -> list[Term]:
+    """Return the terms that a rule fires, with the first member of each subject in ``pinned``."""
+    return list(_Bound(rule, frozenset(pinned)).terms())
 
 
-def seen(witnesses: Witnesses, rule: Rule, sight: Sight) -> Demand:
-    """Return what keeps a rule firing, and what would hide it from beginning to do so."""
-    silent: list[Duty] = []
-    if sight is not fires:
-        silent += [Silence(each.id) for each in witnesses.superseding(rule)]
-    if sight is visible and rule.group:
-        silent += [
-            Silence(each.id, frozenset(hider.id for hider in witnesses.superseding(each)))
-            for each in witnesses.ruleset.rules.values()
-            if each.group == rule.group
-        ]
-    return witnesses.firing(rule).plus(Demand(duties=frozenset(silent)))
+def shown(rule: Rule, superseding: Iterable[Rule], pinned: Iterable[str] = ()) -> list[Term]:
+    """Return the terms that a rule fires, and that no rule of ``superseding`` hides it."""
+    bound = _Bound(rule, frozenset(pinned))
+    return [*bound.terms(), *bound.unhidden(superseding)]
+
+
+def on_page(rule: Rule, superseding: Iterable[Rule], pinned: Iterable[str] = ()) -> list[Term]:
+    """Return the terms that a rule is shown, and speaks for its group if it is in one."""
+    bound = _Bound(rule, frozenset(pinned))
+    voice = [bound.voice()] if rule.group else []
+    return [*bound.terms(), *bound.unhidden(superseding), *voice]
+
+
+def target_of(rule: Rule) -> frozenset[str]:
+    """Return the subject of the target, to be pinned; nothing for the deal."""
+    return frozenset() if rule.target == "deal" else frozenset({rule.target})
+
+
+def pinned_alone(rule: Rule) -> frozenset[str]:
+    """Return the subjects that can be pinned when a question is about this rule alone."""
+    subjects = frozenset(binding.subject for binding in rule.for_each)
+    return target_of(rule) if "rating" in subjects else subjects
+
+
+def holding(condition: Condition) -> Term:
+    """Return the term that a condition on the deal certainly holds."""
+    return Term(
+        lambda firings: firings.truth.holds(condition, DEAL),
+        lambda witnesses: witnesses.of(Statement(condition, "deal")),
+        condition.location,
+    )
+
+
+def never() -> Term:
+    """Return the term that no deal fulfils."""
+    return Term(lambda _: False, lambda _: Demand())
 
 
 def unseen(rules: Iterable[Rule]) -> list[Term]:
@@ -101,4 +192,32 @@ def _unseen(rule: Rule, among: Collection[str]) -> Term:
         hiders = frozenset(hider.id for hider in witnesses.superseding(rule) if hider.id not in among)
         return Demand(duties=frozenset({Silence(rule.id, hiders)}))
 
-    return Term(formula, demand)
+    return Term(formula, demand, rule.location)
+
+
+def _flat(condition: Condition) -> Iterator[Condition]:
+    """Yield the conditions whose conjunction a condition is."""
+    if isinstance(condition, AllOf):
+        for part in condition.parts:
+            yield from _flat(part)
+    else:
+        yield condition
+
+
+def _joined(condition: Condition) -> set[str]:
+    """Return the subjects whose bound members a condition names."""
+    return {
+        part.matcher.subject
+        for part in walk(condition)
+        if isinstance(part, Compare) and isinstance(part.matcher, SameMember)
+    }
+
+
+def _is_join(part: Condition, subject: str) -> bool:
+    return bool(_joined(part) - {subject})
+
+
+def _reference(part: Condition) -> str:
+    """Return the reference that joins a member to another bound one, or an empty text."""
+    is_direct = isinstance(part, Compare) and part.path.origin != "deal" and not part.path.steps
+    return part.path.attribute if is_direct and isinstance(part, Compare) else ""
