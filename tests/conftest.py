@@ -6,6 +6,7 @@ luck. The long one draws new ones. A test that sets no number of examples takes 
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -19,3 +20,8 @@ settings.register_profile(
 settings.register_profile("long", settings.get_profile("ordinary"), max_examples=100_000, derandomize=False)
 settings.register_profile("chunk", settings.get_profile("long"), max_examples=2_000, database=None)
 settings.load_profile("ordinary")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let a failing test say which rules it failed on, many though they are."""
+    config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")

@@ -14,7 +14,7 @@ from __future__ import annotations
 from functools import cache
 from random import Random
 
-from hypothesis import assume, event, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dealrules
@@ -136,28 +136,20 @@ def assert_reasons_suffice(engine, seed):
     deal = DealGenerator(random, size=size, known=random.choice((0.3, 0.7, 1.0))).deal()
     other = DealGenerator(random, size=size + random.randint(0, 1), least=size, known=1.0).deal().to_dict()
     review = engine.review(deal)
-    compared = 0
     for advice in random.sample(review.advice, min(len(review.advice), 5)):
-        data = Changed(deal.to_dict(), other, named_facts(advice)).data
-        changed = engine.review(Deal.from_dict(data))
-        absent = {
-            (fact.attribute, fact.subject, fact.member) for fact in advice.because if fact.conclusion and not fact.known
-        }
-        if absent & concluded(changed):
-            continue
-        compared += 1
-        assert (advice.rule.id, advice.members) in firing(changed)
-    event(f"advice compared: {compared > 0}")
-    assume(compared)
+        changed = engine.review(Deal.from_dict(Changed(deal.to_dict(), other, named_facts(advice)).data))
+        conclusions = [fact for fact in advice.because if fact.conclusion]
+        absent = {(fact.attribute, fact.subject, fact.member) for fact in conclusions if not fact.known}
+        assert absent & concluded(changed) or (advice.rule.id, advice.members) in firing(changed)
 
 
-@settings(max_examples=EXAMPLES // 2)
+@settings(max_examples=EXAMPLES // 4)
 @given(rulesets(size=15), seeds)
 def test_the_reasons_of_generated_rules_suffice(ruleset, seed):
     assert_reasons_suffice(dealrules.Engine(ruleset), seed)
 
 
-@settings(max_examples=EXAMPLES // 5)
+@settings(max_examples=EXAMPLES // 20)
 @given(seeds)
 def test_the_reasons_of_shipped_rules_suffice(seed):
     assert_reasons_suffice(shipped(), seed)
