@@ -83,7 +83,7 @@ class Diagnostic:
 
     def __str__(self) -> str:
         where = f" (at {self.path})" if self.path else ""
-        hint = f" {self.hint}" if self.hint else ""
+        hint = f". {self.hint}" if self.hint else ""
         return f"{self.location}: {self.code} {self.message}{where}{hint}"
 
 

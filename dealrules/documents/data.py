@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import decimal
 import math
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +15,14 @@ from dealrules.errors import Diagnostic, Location, Severity
 
 __all__ = ["node_from_data"]
 
+_HINTS: dict[Any, str] = {
+    datetime.datetime: "Give its date, value.date().",
+    decimal.Decimal: "Give an int or a float.",
+    (set, frozenset): "Give a list.",
+    bytes: "Give text.",
+}
+"""What to give instead of what a host is likely to have at hand."""
+
 
 def node_from_data(data: Any, file: str = "<data>") -> tuple[Node | None, list[Diagnostic]]:
     """Wrap plain Python data, such as a mapping from a caller, in nodes without lines.
@@ -22,7 +31,7 @@ def node_from_data(data: Any, file: str = "<data>") -> tuple[Node | None, list[D
 
     >>> node, findings = node_from_data({"needs": [{"owner": {1}}]})
     >>> [str(finding) for finding in findings]
-    ["<data>: DR012 a value of type 'set' has no place in a document (at $.needs[0].owner)"]
+    ["<data>: DR012 a value of type 'set' has no place in a document (at $.needs[0].owner). Give a list."]
     """
     wrapping = _Wrapping([])
     return wrapping.wrap(data, (file,), None, 0), wrapping.diagnostics
@@ -53,7 +62,8 @@ class _Wrapping:
             return Node(data, NO_SPAN, parent, key, NO_SPAN)
         if isinstance(data, datetime.date) and not isinstance(data, datetime.datetime):
             return Node(data, NO_SPAN, parent, key, NO_SPAN)
-        return self._refuse("DR012", f"a value of type '{kind.__name__}' has no place in a document", parent, key)
+        hint = next((hint for other, hint in _HINTS.items() if isinstance(data, other)), "")
+        return self._refuse("DR012", f"a value of type '{kind.__name__}' has no place in a document", parent, key, hint)
 
     def _mapping(self, data: Mapping[Any, Any], parent: Place, key: str | int | None, depth: int) -> Node:
         node = Node({}, NO_SPAN, parent, key, NO_SPAN)
@@ -67,7 +77,9 @@ class _Wrapping:
                 node.value[str.__str__(name)] = child
         return node
 
-    def _refuse(self, code: str, message: str, parent: Place, key: str | int | None) -> Node | None:
+    def _refuse(
+        self, code: str, message: str, parent: Place, key: str | int | None, hint: str = ""
+    ) -> Node | None:
         location = Location(file_of(parent))
-        self.diagnostics.append(Diagnostic(code, Severity.ERROR, message, location, path_of(parent, key)))
+        self.diagnostics.append(Diagnostic(code, Severity.ERROR, message, location, path_of(parent, key), hint))
         return None

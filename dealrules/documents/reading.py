@@ -22,8 +22,12 @@ _SYNTAX_HINTS = {
     "cannot start any token": "Put a text that begins with this character in quotes.",
     "did not find expected ','": "Put a text that contains a comma, a colon or a bracket in quotes.",
     "did not find expected key": "Check the indentation and the quotes.",
+    "did not find expected '-'": "Check the indentation: the keys of one member stand exactly below each other.",
     "could not find expected ':'": "Check the indentation, and that every key ends with a colon.",
 }
+
+_FULL_WIDTH_COLON = re.compile(r"^[ \t-]*\w+：", re.MULTILINE)
+"""A key as somebody writes it who did not switch the Chinese keyboard off."""
 
 
 def content_of(path: str | Path) -> tuple[bytes | None, list[Diagnostic]]:
@@ -110,10 +114,14 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnost
     problem = error.problem or _first_line(error)
     context = f" ({error.context})" if error.context else ""
     hint = next((hint for sign, hint in _SYNTAX_HINTS.items() if sign in problem), "")
-    mark = error.problem_mark or error.context_mark
+    # a key without a colon is noticed at the end of the text, and stands where the context begins
+    unfinished = error.context == "while scanning a simple key"
+    mark = (error.context_mark if unfinished else None) or error.problem_mark or error.context_mark
     if mark is None:
         return _error("DR001", f"this is not YAML: {problem}{context}", Location(file), hint)
     if text[mark.index : mark.index + 1] == "\t":
         hint = "Indent with spaces, not with tabs."
+    elif _FULL_WIDTH_COLON.search("\n".join(text.splitlines()[max(mark.line - 1, 0) : mark.line + 1])):
+        hint = "Write ': ' after a key, not the full-width '：'."
     location = location_of(file, (mark.line, mark.column, mark.line, mark.column))
     return _error("DR001", f"this is not YAML: {problem}{context}", location, hint)

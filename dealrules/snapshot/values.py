@@ -66,6 +66,13 @@ def _unquoted(value: Any) -> str:
     return ""
 
 
+def _bare(value: Any) -> str:
+    """Return the advice for a number that was written with a unit or with separators."""
+    if isinstance(value, str) and any(character.isdigit() for character in value):
+        return "Write digits only, without unit or separators."
+    return ""
+
+
 def _in_list(node: Node) -> Iterator[Node]:
     """Iterate the members of a list; anything else counts as a list of one."""
     if isinstance(node.value, list):
@@ -137,7 +144,7 @@ def _number(attribute: Attribute, *, whole: bool) -> Read:
             return None
         number = isinstance(value, int | float) and not isinstance(value, bool)
         if not number or (whole and value != int(value)):
-            hint = _unquoted(value)
+            hint = _unquoted(value) or _bare(value)
             findings.error("DR102", f"{what} is expected here, not {seen(value)}", node, hint)
             return None
         if (low is not None and value < low) or (high is not None and value > high):

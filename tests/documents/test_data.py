@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import decimal
 from collections import OrderedDict
 from types import MappingProxyType
 
@@ -49,6 +50,20 @@ def test_what_has_no_place_in_a_document(data, code, path):
     _, found = node_from_data(data)
 
     assert [(one.code, one.path) for one in found] == [(code, path)]
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        (datetime.datetime(2025, 6, 1), "value.date()"),
+        (decimal.Decimal("1.5"), "int or a float"),
+        (frozenset({"power"}), "a list"),
+    ],
+)
+def test_what_a_host_has_at_hand_is_refused_with_what_to_give_instead(value, hint):
+    _, found = node_from_data({"a": value})
+
+    assert hint in found[0].hint
 
 
 def test_data_that_contains_itself_is_refused():

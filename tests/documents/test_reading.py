@@ -101,6 +101,12 @@ REFUSED = {
     "a:\n\tb: 1": ("DR001", 2, 1, "Indent with spaces"),
     "a: b: c": ("DR001", 1, 5, "in quotes"),
     "a: `x`": ("DR001", 1, 4, "in quotes"),
+    "a: 1\nb 2\nc: 3\n": ("DR001", 2, 1, "every key ends with a colon"),
+    "a:\n  - b: 1\n   c: 2\n": ("DR001", 3, 4, "Check the indentation"),
+    "a:\n  - b: 1\n  c: 2\n": ("DR001", 3, 3, "Check the indentation"),
+    "a：1\nb: 2\n": ("DR001", 2, 2, "not the full-width '：'"),
+    "a: 1\nb：2\n": ("DR001", 2, 1, "not the full-width '：'"),
+    "a: 注意：x\nb 2\nc: 3\n": ("DR001", 2, 1, "every key ends with a colon"),
     "[" * 100_000: ("DR004", 1, 51, "50 levels"),
     "\n".join(" " * depth + f"k{depth}:" for depth in range(80)): ("DR004", 51, 51, "50 levels"),
 }

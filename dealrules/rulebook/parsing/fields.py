@@ -147,7 +147,8 @@ def _check_languages(node: Node, what: str, findings: Findings) -> None:
     for key, child in node.value.items():
         if key not in LANGUAGES and child.value is None:
             # {zh: 阶段不明,先判定} is two keys to YAML, the second without a value.
-            hint = "Put a text that contains a comma in quotes."
+            colon = key.startswith(tuple(f"{language}：" for language in LANGUAGES))
+            hint = "Write ': ' after a key, not '：'." if colon else "Put a text that contains a comma in quotes."
             findings.key_error("DR202", f"{what} breaks off before '{key[:40]}'", child, hint)
         elif key not in LANGUAGES:
             hint = suggestion(key, LANGUAGES) or listing(LANGUAGES)

@@ -131,7 +131,8 @@ class Rules:
                 if identifier not in known:
                     framework = identifier.split("/")[0]
                     near = [name for name in known if name.startswith(f"{framework}/")]
-                    hint = suggestion(identifier, near or known) or listing(near)
+                    own = f"Declare doctrine of your own: 'sources: {{{identifier}: {{en: ..., zh: ...}}}}'."
+                    hint = suggestion(identifier, near or known) or listing(near) or own
                     findings.error("DR225", f"there is no doctrine item '{identifier}'", item, hint)
         return tuple(dict.fromkeys(identifier for identifier, _ in cited))
 
