@@ -24,7 +24,7 @@ def review(
     form: Annotated[
         Format, typer.Option("--format", help="json prints one array, whatever the number of files.")
     ] = Format.TEXT,
-    everything: Annotated[bool, typer.Option("--all", help="Show all advice, facts and cautions.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show all advice, facts, cautions and rules.")] = False,
     framework: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="What one framework of the doctrine says, such as relationship_ladder."),

@@ -66,6 +66,10 @@ class RuleReference:
         return {"id": self.id, "title": words(self.title), "book": self.book, "version": self.version}
 
 
+def _plain(_: Any, __: Any, value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
 class Case:
     """One deal under review, and what is needed to say why; shared by all advice of the review."""
 
@@ -246,7 +250,7 @@ class Advice:
             "members": list(self.members),
             "text": words(self.text),
             **{key: value for key, value in given.items() if value},
-            "because": [attrs.asdict(fact, recurse=False) for fact in self.because],
+            "because": [attrs.asdict(fact, recurse=False, value_serializer=_plain) for fact in self.because],
             "source": [{"id": item.id, "title": words(item.title)} for item in self.source],
         }
 

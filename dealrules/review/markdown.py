@@ -27,8 +27,10 @@ def render_markdown(review: Review, language: Language, *, everything: bool = Fa
         lines += ["", f"## {block.title}", ""]
         for item in block.items:
             number += 1
-            lines.append(f"{number}. **{item.label}** {escaped(item.text)}")
-            lines += [f"   - {escaped(note)}" for note in item.notes]
+            mark = f"{number}. "
+            lines.append(f"{mark}**{item.label}** {escaped(item.text)}")
+            # a list inside an item must begin below its text, else it ends the item
+            lines += [f"{' ' * len(mark)}- {escaped(note)}" for note in item.notes]
         if block.more:
             lines += ["", f"*{block.more}*"]
     return "\n".join(lines) + "\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from dealrules.bilingual import Bilingual, Language
+from dealrules.bilingual import LANGUAGES, Bilingual, Language
 from dealrules.rulebook.model import AdviceKind, Confidence
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ _INSTEAD = Bilingual("Instead", "改为")
 _BECAUSE = Bilingual("Because", "因为")
 _ALSO = Bilingual("Also for", "同样适用")
 _CAUTION = Bilingual("Caution", "例外")
+_RULE = Bilingual("Rule", "规则")
 _MORE_FACTS = Bilingual("and {} more", "另{}项")
 _MORE = Bilingual("{} more not shown", "另有{}条未显示")
 _CONFIDENCE = {
@@ -109,12 +110,18 @@ class _Entry:
 
 
 def build_page(review: Review, language: Language, *, everything: bool = False) -> Page:
-    """Lay a review out in ``language``; with ``everything``, nothing is left out."""
+    """Lay a review out in ``language``; with ``everything``, nothing is left out, and each rule is named.
+
+    Raises:
+        ValueError: there are no texts in ``language``.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"the language must be one of {', '.join(map(repr, LANGUAGES))}, not {language!r}")
     entries = _merge(review.advice)
     opening = entries[:FIRST]
     blocks = []
     if opening:
-        items = tuple(_item(entry, language, everything) for entry in opening)
+        items = tuple(_item(entry, review.framework, language, everything) for entry in opening)
         blocks.append(Block(title=_FIRST_TITLE.in_language(language), items=items))
     for kind, title in _TITLES.items():
         rest = [entry for entry in entries[FIRST:] if entry.advice.kind is kind]
@@ -124,7 +131,7 @@ def build_page(review: Review, language: Language, *, everything: bool = False) 
             blocks.append(
                 Block(
                     title=title.in_language(language),
-                    items=tuple(_item(entry, language, everything) for entry in shown),
+                    items=tuple(_item(entry, review.framework, language, everything) for entry in shown),
                     more=_MORE.in_language(language).format(len(rest) - len(shown)) if len(rest) > len(shown) else "",
                 )
             )
@@ -158,13 +165,14 @@ def _subtitle(review: Review, language: Language) -> str:
     return f"{_PHASE.in_language(language)}{colon}{said} · {date}"
 
 
-def _item(entry: _Entry, language: Language, everything: bool) -> Item:
+def _item(entry: _Entry, framework: str, language: Language, everything: bool) -> Item:
     advice = entry.advice
     notes = [
         _note(_INSTEAD, advice.instead.in_language(language), language) if advice.instead else "",
         _also(entry, language),
-        _because(advice, language, everything),
+        _because(advice, framework, language, everything),
         _note(_CAUTION, advice.caution.in_language(language), language) if advice.caution and everything else "",
+        _note(_RULE, advice.rule.id, language) if everything else "",
     ]
     return Item(
         label=KIND_LABELS[advice.kind].in_language(language),
@@ -186,15 +194,17 @@ def _also(entry: _Entry, language: Language) -> str:
     return _note(_ALSO, separator.join(name.in_language(language) for name in names), language) if names else ""
 
 
-def _because(advice: Advice, language: Language, everything: bool) -> str:
-    """Name the deciding facts and the framework, and how sure the doctrine is where it is not outright."""
+def _because(advice: Advice, framework: str, language: Language, everything: bool) -> str:
+    """Name the deciding facts and the framework (the one that was asked, if any), and how sure the doctrine is."""
     facts = advice.because if everything else advice.told
     shown = facts if everything else facts[:FACTS]
     separator = "；" if language == "zh" else "; "
     words = separator.join(advice.facts_in(shown, language))
     if len(facts) > len(shown):
         words += separator + _MORE_FACTS.in_language(language).format(len(facts) - len(shown))
-    titles = dict.fromkeys(item.title.in_language(language) for item in advice.source)
+    asked = (item for item in advice.source if framework and item.id.startswith(f"{framework}/"))
+    source = next(asked, advice.source[0]).title.in_language(language)
     sure = _CONFIDENCE[advice.confidence].in_language(language)
-    framework = next(iter(titles)) + (f", {sure}" if sure and language == "en" else f"，{sure}" if sure else "")
-    return _note(_BECAUSE, words, language) + (f" [{framework}]" if language == "en" else f"〔{framework}〕")
+    if language == "zh":
+        return f"{_note(_BECAUSE, words, language)}〔{source}{f'，{sure}' if sure else ''}〕"
+    return f"{_note(_BECAUSE, words, language)} [{source}{f', {sure}' if sure else ''}]"

@@ -66,12 +66,13 @@ class Review:
         What another rule says better is included, because it is this framework that was asked.
 
         Raises:
-            LookupError: no rule of the loaded books rests on that framework; the message names the nearest.
+            LookupError: no rule of the loaded books rests on that framework; the message names the nearest, or all.
         """
         rules = self._case.ruleset.rules.values()
         known = {item.split("/", 1)[0] for rule in rules for item in rule.source}
         if framework not in known:
-            raise LookupError(f"no rule rests on a framework {framework!r}. {suggestion(framework, known)}".rstrip())
+            hint = suggestion(framework, known) or f"Legal: {', '.join(sorted(known))}."
+            raise LookupError(f"no rule rests on a framework {framework!r}. {hint}")
         found = copy(self)
         everything = [*self.advice, *(Advice(self._case, hidden.firing) for hidden in self._hidden)]
         found.advice = tuple([advice for advice in everything if advice.rests_on(framework)])

@@ -16,14 +16,16 @@ __all__ = ["WIDTH", "render_text", "width", "wrapped"]
 
 WIDTH = 80
 
+_WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_OPENING = "（《「『〔【“‘"
+_CLOSING = "，。、；：？！）》」』〕】…”’"
 _PIECES = re.compile(
-    r"""
-    [\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]   # one wide character,
-    [，。、；：？！）》」』〕】…]*                              # with the closing marks that must not start a line
-    | [（《「『〔【]+.                                         # or opening marks, which must not end one
-    | [^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+          # or a word
-    [，。、；：？！）》」』〕】…]*
-    | \s+
+    rf"""
+    [{_OPENING}]*                      # opening marks, which must not end a line,
+    (?: (?![{_OPENING}])[{_WIDE}]      # a wide character
+      | [^\s{_WIDE}“‘]+ )              # or a word,
+    [{_CLOSING}]*                      # and closing marks, which must not start one
+    | \s+ | \S
     """,
     re.VERBOSE,
 )

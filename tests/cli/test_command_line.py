@@ -62,10 +62,10 @@ def test_a_bad_file_does_not_stop_the_others_and_the_code_tells(run):
     assert code == 1
     assert out.startswith("ERP system · Hartwell Castings\n")
     assert err.splitlines() == [
-        f"{FAULTY}:3:8: DR103 'needs_recogniton' is not a legal value here (at $.phase)"
+        f"{FAULTY}:3:8: DR103 'needs_recogniton' is not a legal value here (at $.phase)."
         " Did you mean 'needs_recognition'? Legal values: pre_contact, needs_recognition, options_evaluation,"
         " concerns_resolution, implementation, changes_over_time.",
-        f"{FAULTY}:5:35: DR103 'champoin' is not a legal value here (at $.stakeholders[0].stance)"
+        f"{FAULTY}:5:35: DR103 'champoin' is not a legal value here (at $.stakeholders[0].stance)."
         " Did you mean 'champion'? Legal values: champion, supporter, neutral, opponent, blocker.",
     ]
 
@@ -94,6 +94,23 @@ def test_json_is_one_array_whatever_the_number_of_files(run, files):
     assert {"format", "rulebooks", "advice", "hidden", "conclusions"} <= set(reviews[0])
 
 
+def test_an_unknown_framework_is_misuse_and_the_known_ones_are_named(run):
+    code, _, err = run("review", ENGLISH, "--framework", "relationship_lader")
+    assert code == 2
+    assert err.endswith("Did you mean 'relationship_ladder'?\n")
+    code, _, err = run("review", ENGLISH, "--framework", "zzz")
+    assert code == 2
+    assert "Legal: " in err
+    assert "relationship_ladder" in err
+
+
+def test_all_names_the_rules_that_explain_asks_for(run):
+    code, out, _ = run("review", CHINESE, "--all")
+    assert code == 0
+    rule = out.split("规则：", 1)[1].split()[0]
+    assert run("explain", CHINESE, rule)[0] == 0
+
+
 def test_markdown_has_headings(run):
     code, out, _ = run("review", ENGLISH, "--format", "markdown", "--all")
     assert code == 0
@@ -105,7 +122,7 @@ def test_parameters_are_set_and_unknown_ones_refused(run):
     assert run(*explain, "--parameter", "entry.soon=14")[0] == 0
     code, _, err = run("review", ENGLISH, "--parameter", "entry.son=14")
     assert code == 2
-    assert err == "<parameters>: DR270 no book declares the parameter 'entry.son' Did you mean 'entry.soon'?\n"
+    assert err == "<parameters>: DR270 no book declares the parameter 'entry.son'. Did you mean 'entry.soon'?\n"
     code, _, err = run("review", ENGLISH, "--parameter", "entry.soon=two")
     assert code == 2
     assert "'entry.soon=two' is not NAME=NUMBER" in err
@@ -139,7 +156,7 @@ def test_check_names_the_place_and_the_word_that_was_meant(run):
     assert (code, out) == (1, "")
     lines = err.splitlines()
     assert lines[0] == (
-        "tests/cli/books/faulty.yaml:9:19: DR212 'phase' cannot be 'needs_recogniton' (at $.rules[0].when.phase)"
+        "tests/cli/books/faulty.yaml:9:19: DR212 'phase' cannot be 'needs_recogniton' (at $.rules[0].when.phase)."
         " Did you mean 'needs_recognition'? Legal: pre_contact, needs_recognition, options_evaluation,"
         " concerns_resolution, implementation, changes_over_time."
     )
