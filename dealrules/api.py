@@ -12,7 +12,7 @@ from dealrules.review import Ranking, Review
 from dealrules.rulebook import RuleSet, read_rulebooks
 from dealrules.snapshot import Deal, with_extensions
 
-__all__ = ["Engine", "check", "shipped_rulebooks"]
+__all__ = ["Engine", "check", "read_books", "shipped_rulebooks"]
 
 
 def shipped_rulebooks() -> Path:
@@ -53,11 +53,14 @@ class Engine:
         """Return what is advised on ``deal``.
 
         Raises:
+            TypeError: this is no :class:`Deal`.
             InvalidDeal: an extension attribute does not fit its declaration in the loaded books, or a deal that was
                 not loaded but built by hand refers to a member that is not there.
             ConclusionConflict: two rules concluded different values of one conclusion: a fault of the rulebooks.
             EngineError: durable-rules failed; no partial review is returned.
         """
+        if not isinstance(deal, Deal):
+            raise TypeError(f"a Deal is expected, not {type(deal).__name__}; Deal.from_dict makes one of plain data")
         checked = self._with_extensions(deal) if self.ruleset.extensions else deal
         try:
             match = self._matcher.match(checked)
@@ -91,13 +94,20 @@ class Engine:
         return explain(self.ruleset, deal, self.ruleset.rules[rule], hidden.get(rule, ""))
 
 
-def check(paths: Iterable[str | Path], *, shipped: bool = True) -> list[Diagnostic]:
+def check(paths: str | Path | Iterable[str | Path], *, shipped: bool = True) -> list[Diagnostic]:
     """Return every finding about the rulebooks at ``paths``, read together with the shipped ones; empty if all is well.
 
     Args:
-        paths: files, or folders of ``.yaml`` files.
+        paths: one or several files, or folders of ``.yaml`` files.
         shipped: read the shipped books too, so that their moves, parameters and conclusions may be used.
     """
+    return read_books([paths] if isinstance(paths, str | Path) else paths, shipped=shipped)[1]
+
+
+def read_books(paths: Iterable[str | Path], *, shipped: bool = True) -> tuple[RuleSet | None, list[Diagnostic]]:
+    """Return the rules of books with every finding in order of place, also about the tests beside the rules."""
     folders = [shipped_rulebooks()] if shipped else []
-    _, diagnostics = read_rulebooks([*folders, *map(Path, paths)], None)
-    return list(diagnostics)
+    ruleset, diagnostics = read_rulebooks([*folders, *map(Path, paths)])
+    for rule in ruleset.rules.values() if ruleset else ():
+        diagnostics += rule.written_tests.read()[1] if rule.written_tests else []
+    return ruleset, sorted(diagnostics, key=lambda diagnostic: diagnostic.location)

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from dealrules.cli.loading import asked_books, read_rules
+from dealrules.api import read_books
+from dealrules.cli.loading import asked_books
 from dealrules.cli.options import Books, PlainFormat
 from dealrules.cli.output import Outcome, counted, write, write_json
 from dealrules.errors import Diagnostic
@@ -31,7 +32,7 @@ def check(
     if no_shipped and not books:
         raise typer.BadParameter("names no rulebook to check: give at least one BOOK", param_hint="--no-shipped")
     outcome = Outcome()
-    ruleset, diagnostics = read_rules(books or [], shipped=not no_shipped)
+    ruleset, diagnostics = read_books(books or [], shipped=not no_shipped)
     if form is PlainFormat.JSON:
         write_json([_plain(diagnostic) for diagnostic in diagnostics])
         outcome.count(diagnostics)

@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from dealrules.api import Engine, shipped_rulebooks
+from dealrules.api import Engine
 from dealrules.cli.output import Outcome
-from dealrules.errors import Diagnostic, InvalidDeal, InvalidRulebook
-from dealrules.rulebook import Rulebook, RuleSet, read_rulebooks
+from dealrules.errors import InvalidDeal, InvalidRulebook
+from dealrules.rulebook import Rulebook, RuleSet
 from dealrules.snapshot import Deal, load_deal
 
-__all__ = ["asked_books", "deal_at", "engine_with", "read_rules"]
+__all__ = ["asked_books", "deal_at", "engine_with"]
 
 
 def engine_with(books: Iterable[Path], parameters: Mapping[str, float], outcome: Outcome) -> Engine:
@@ -32,15 +32,6 @@ def deal_at(path: Path, engine: Engine, outcome: Outcome) -> Deal | None:
     except InvalidDeal as error:
         outcome.report(error.diagnostics)
         return None
-
-
-def read_rules(books: Iterable[Path], *, shipped: bool = True) -> tuple[RuleSet | None, list[Diagnostic]]:
-    """Return the rules of these books (and of the shipped ones) with every finding, also about their tests."""
-    folders = [shipped_rulebooks()] if shipped else []
-    ruleset, diagnostics = read_rulebooks([*folders, *books])
-    for rule in ruleset.rules.values() if ruleset else ():
-        diagnostics += rule.written_tests.read()[1] if rule.written_tests else []
-    return ruleset, sorted(diagnostics, key=lambda diagnostic: diagnostic.location)
 
 
 def asked_books(ruleset: RuleSet, paths: Iterable[Path]) -> tuple[Rulebook, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dealrules.api import read_books
 from dealrules.checks import run_rule_tests
-from dealrules.cli.loading import asked_books, read_rules
+from dealrules.cli.loading import asked_books
 from dealrules.cli.options import Books
 from dealrules.cli.output import FINDINGS, Outcome, counted, write
 from dealrules.errors import DealrulesError
@@ -17,7 +18,7 @@ def run_tests(books: Books = None) -> None:
     运行规则旁的测试：每条规则该成立时成立、不该成立时不成立。
     """
     outcome = Outcome()
-    ruleset, diagnostics = read_rules(books or [])
+    ruleset, diagnostics = read_books(books or [])
     outcome.report(diagnostics)
     if ruleset is None:
         outcome.end()
