@@ -43,7 +43,11 @@ class _Wrapping:
 
     def wrap(self, data: Any, parent: Place, key: str | int | None, depth: int) -> Node | None:
         kind = type(data)
-        if kind is str or data is None or kind is bool:
+        if isinstance(data, str):
+            if not _is_text(data):
+                return self._refuse("DR002", "the text holds half a character (a lone surrogate)", parent, key)
+            return Node(str.__str__(data), NO_SPAN, parent, key, NO_SPAN)
+        if data is None or kind is bool:
             return Node(data, NO_SPAN, parent, key, NO_SPAN)
         if depth > DEPTH_LIMIT:
             return self._refuse("DR004", f"nested deeper than {DEPTH_LIMIT} levels", parent, key)
@@ -54,8 +58,6 @@ class _Wrapping:
             items = [self.wrap(item, node.place, index, depth + 1) for index, item in enumerate(data)]
             node.value.extend(item for item in items if item is not None)
             return node
-        if isinstance(data, str):
-            return Node(str.__str__(data), NO_SPAN, parent, key, NO_SPAN)
         if isinstance(data, int | float):
             if not (isinstance(data, int) or math.isfinite(data)) or abs(data) >= 10**DIGITS_LIMIT:
                 return self._refuse("DR010", "the number is not finite or too large", parent, key)
@@ -69,7 +71,7 @@ class _Wrapping:
         node = Node({}, NO_SPAN, parent, key, NO_SPAN)
         place = node.place
         for name, item in data.items():
-            if not isinstance(name, str):
+            if not isinstance(name, str) or not _is_text(name):
                 self._refuse("DR008", f"a key must be text, {name!r:.60} is not", parent, key)
                 continue
             child = self.wrap(item, place, str.__str__(name), depth + 1)
@@ -83,3 +85,14 @@ class _Wrapping:
         location = Location(file_of(parent))
         self.diagnostics.append(Diagnostic(code, Severity.ERROR, message, location, path_of(parent, key), hint))
         return None
+
+
+def _is_text(text: str) -> bool:
+    """Say whether a text can be written to a file; Python lets a text hold half of a character."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
