@@ -47,9 +47,9 @@ def test_deal(data: Mapping[str, Any], ruleset: RuleSet) -> tuple[Deal | None, l
     deal = None
     if node is not None:
         extensions = {subject: dict(found) for subject, found in ruleset.extensions.items()}
-        deal, found = deal_from_node(node, extensions)
-        diagnostics += found
-    return deal, [f"{diagnostic.message} (at {diagnostic.path})" for diagnostic in diagnostics]
+        deal, more = deal_from_node(node, extensions)
+        diagnostics += more
+    return deal, [f"{found.message} (at {found.path}). {found.hint}".rstrip(". ") for found in diagnostics]
 
 
 test_deal.__test__ = False  # type: ignore[attr-defined]

@@ -192,6 +192,16 @@ def test_failed_tests_of_rules_are_located(run, tmp_path):
     assert run("test", "tests/cli/books/own.yaml") == (0, "2 tests of 1 rule passed.\n", "")
 
 
+def test_a_misspelt_word_in_the_deal_of_a_test_is_corrected(run, tmp_path):
+    book = tmp_path / "own.yaml"
+    text = (ROOT / "tests/cli/books/own.yaml").read_text(encoding="utf-8")
+    book.write_text(text.replace("amount: 2000,", "amuont: 2000,"), encoding="utf-8")
+    code, _, err = run("test", str(book))
+    assert code == 1
+    assert err.startswith(f"{book}:22:9: own.large-deal: the deal of a test is not valid: unknown key 'amuont'")
+    assert "Did you mean 'amount'?" in err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["review"], ["review", ENGLISH, "--lang", "fr"], ["reveiw", ENGLISH], ["check", "--no-shipped"], ["--colour"]],
