@@ -42,7 +42,7 @@ from dealrules.rulebook.graph import components
 from dealrules.rulebook.model import Rule, RuleSet
 from dealrules.snapshot.attribute import Attribute, Kind
 
-__all__ = ["Demand", "Duty", "Silence", "Statement", "Unbounded", "Witnesses"]
+__all__ = ["Chosen", "Demand", "Duty", "Silence", "Statement", "Unbounded", "Witnesses"]
 
 
 class Unbounded(Exception):
@@ -95,7 +95,15 @@ class Closure:
     target: str
 
 
-Duty = Statement | Silence | Closure
+@attrs.frozen
+class Chosen:
+    """The member that a rule is bound to: there is one, however much is said of it."""
+
+    rule: str
+    subject: str
+
+
+Duty = Statement | Silence | Closure | Chosen
 
 
 @attrs.frozen
@@ -338,6 +346,8 @@ class Witnesses:
                 yield from self._silence(duty)
             case Closure():
                 closures.add(duty)
+            case Chosen(subject=subject):
+                yield "deal", Demand({Node(subject): 1})
 
     def _add_up(self, root: Demand, each: Mapping[str, Demand], closures: set[Closure]) -> dict[str, int]:
         totals = Counter(root.members) + Counter(each.get("deal", NOTHING).members)

@@ -12,7 +12,7 @@ from itertools import product
 import attrs
 
 from dealrules.engine.members import DEAL, Member
-from dealrules.proofs.bounds import Demand, Duty, Node, Silence, Statement, Witnesses
+from dealrules.proofs.bounds import Chosen, Demand, Duty, Silence, Statement, Witnesses
 from dealrules.proofs.firings import Firings
 from dealrules.proofs.logic import Formula, conjunction, disjunction, implication, negation
 from dealrules.proofs.solving import Term
@@ -20,7 +20,7 @@ from dealrules.proofs.voices import voiced
 from dealrules.rulebook.condition import AllOf, Compare, Condition, SameMember, walk
 from dealrules.rulebook.model import Rule
 
-__all__ = ["firing", "holding", "never", "on_page", "pinned_alone", "shown", "target_of", "unseen"]
+__all__ = ["firing", "holding", "on_page", "pinned_alone", "shown", "target_of", "unseen"]
 
 
 @attrs.frozen(eq=False)
@@ -63,12 +63,10 @@ class _Bound:
 
     def needed(self, witnesses: Witnesses) -> Demand:
         """Return the members that the rule is bound to, and what their joins keep."""
-        joins = [(subject, part) for subject, part in self.parts() if _is_join(part, subject)]
-        through = {subject: _reference(part) for subject, part in joins}
-        bound = {Node(binding.subject, through.get(binding.subject, "")): 1 for binding in self.rule.for_each}
-        found = Demand(bound)
-        for subject, part in joins:
-            found = found.plus(witnesses.of(Statement(part, subject)))
+        found = Demand(duties=frozenset(Chosen(self.rule.id, binding.subject) for binding in self.rule.for_each))
+        for subject, part in self.parts():
+            if _is_join(part, subject):
+                found = found.plus(witnesses.of(Statement(part, subject)))
         return found
 
     def parts(self) -> Iterator[tuple[str, Condition]]:
@@ -86,9 +84,10 @@ class _Bound:
                 yield self._term(subject, part)
 
     def _term(self, subject: str, part: Condition) -> Term:
+        about = Demand(duties=frozenset({Chosen(self.rule.id, subject)} if subject != "deal" else ()))
         return Term(
             lambda firings: self.holds(firings, part, subject),
-            lambda witnesses: witnesses.of(Statement(part, subject)),
+            lambda witnesses: witnesses.of(Statement(part, subject)).plus(about),
             part.location,
         )
 
@@ -165,11 +164,6 @@ def holding(condition: Condition) -> Term:
     )
 
 
-def never() -> Term:
-    """Return the term that no deal fulfils."""
-    return Term(lambda _: False, lambda _: Demand())
-
-
 def unseen(rules: Iterable[Rule]) -> list[Term]:
     """Return the terms that no rule of these shows its advice on any combination of members.
 
@@ -215,9 +209,3 @@ def _joined(condition: Condition) -> set[str]:
 
 def _is_join(part: Condition, subject: str) -> bool:
     return bool(_joined(part) - {subject})
-
-
-def _reference(part: Condition) -> str:
-    """Return the reference that joins a member to another bound one, or an empty text."""
-    is_direct = isinstance(part, Compare) and part.path.origin != "deal" and not part.path.steps
-    return part.path.attribute if is_direct and isinstance(part, Compare) else ""
