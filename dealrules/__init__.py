@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         UnknownRule,
     )
     from dealrules.explain import Explanation, Verdict
+    from dealrules.proofs import Proof, prove
     from dealrules.review import Advice, Review
     from dealrules.snapshot import Deal, load_deal
 
@@ -45,12 +46,14 @@ __all__ = [
     "InvalidRulebook",
     "Language",
     "Location",
+    "Proof",
     "Review",
     "Severity",
     "UnknownRule",
     "Verdict",
     "check",
     "load_deal",
+    "prove",
 ]
 
 __version__ = "0.1.0"
@@ -70,6 +73,7 @@ _HOMES = {
         "UnknownRule",
     ),
     "explain": ("Explanation", "Verdict"),
+    "proofs": ("Proof", "prove"),
     "review": ("Advice", "Review"),
     "snapshot": ("Deal", "load_deal"),
 }

@@ -81,6 +81,21 @@ class Diagnostic:
         """The column of :attr:`location`, from 1; 0 where the input had no lines."""
         return self.location.column
 
+    def to_dict(self) -> dict[str, str | int]:
+        """Return the finding as plain JSON data."""
+        return {
+            "code": self.code,
+            "severity": str(self.severity),
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "end_line": self.location.end_line,
+            "end_column": self.location.end_column,
+            "path": self.path,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
     def __str__(self) -> str:
         where = f" (at {self.path})" if self.path else ""
         hint = f". {self.hint}" if self.hint else ""

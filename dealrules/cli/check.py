@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -10,7 +10,6 @@ from dealrules.api import read_books
 from dealrules.cli.loading import asked_books
 from dealrules.cli.options import Books, PlainFormat
 from dealrules.cli.output import Outcome, counted, write, write_json
-from dealrules.errors import Diagnostic
 from dealrules.rulebook import RuleSet
 
 __all__ = ["check"]
@@ -34,7 +33,7 @@ def check(
     outcome = Outcome()
     ruleset, diagnostics = read_books(books or [], shipped=not no_shipped)
     if form is PlainFormat.JSON:
-        write_json([_plain(diagnostic) for diagnostic in diagnostics])
+        write_json([diagnostic.to_dict() for diagnostic in diagnostics])
         outcome.count(diagnostics)
     else:
         outcome.report(diagnostics)
@@ -48,16 +47,3 @@ def _summary(ruleset: RuleSet, books: Books) -> str:
     summary = f"{counted(len(asked), 'rulebook')}, {counted(sum(len(book.rules) for book in asked), 'rule')}"
     others = len(ruleset.books) - len(asked)
     return f"{summary} (beside {counted(others, 'shipped rulebook')})" if others else summary
-
-
-def _plain(diagnostic: Diagnostic) -> dict[str, Any]:
-    return {
-        "code": diagnostic.code,
-        "severity": str(diagnostic.severity),
-        "file": diagnostic.file,
-        "line": diagnostic.line,
-        "column": diagnostic.column,
-        "path": diagnostic.path,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-    }

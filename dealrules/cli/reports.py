@@ -12,7 +12,7 @@ from typing import Any
 from dealrules import __version__
 from dealrules.errors import Diagnostic, Severity
 
-__all__ = ["ReportFormat", "github_annotation", "plain_diagnostic", "sarif_log"]
+__all__ = ["ReportFormat", "github_annotation", "sarif_log"]
 
 
 class ReportFormat(StrEnum):
@@ -22,23 +22,6 @@ class ReportFormat(StrEnum):
     JSON = "json"
     GITHUB = "github"
     SARIF = "sarif"
-
-
-def plain_diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
-    """Return a finding as plain JSON data."""
-    location = diagnostic.location
-    return {
-        "code": diagnostic.code,
-        "severity": str(diagnostic.severity),
-        "file": location.file,
-        "line": location.line,
-        "column": location.column,
-        "end_line": location.end_line,
-        "end_column": location.end_column,
-        "path": diagnostic.path,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-    }
 
 
 def github_annotation(diagnostic: Diagnostic, details: str = "") -> str:

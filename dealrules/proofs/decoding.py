@@ -78,7 +78,8 @@ class _Decoding:
                 target = self.universe.subjects[owner.subject].attributes[name].target
                 held = [each for each in self.universe.held(owner, target) if self._is_there(each)]
                 facts[name] = [{"id": identifier(each), **self.member(each)} for each in held]
-        return _nested(facts)
+        order = list(self.universe.subjects[member.subject].attributes)
+        return _nested({name: facts[name] for name in sorted(facts, key=order.index)})
 
     def _value(self, member: Member, fact: str, value: Any) -> Any:
         attribute = self.universe.subjects[member.subject].attributes[fact]

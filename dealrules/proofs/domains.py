@@ -90,6 +90,16 @@ class Domains:
             self._values[key] = tuple(self._examples(key, self._attribute(subject, fact)))
         return self._values[key]
 
+    def alike(self, subject: str, fact: str, one: Value, other: Value) -> bool:
+        """Say whether no rule tells two values of a fact apart."""
+        key = (subject, fact)
+        attribute = self._attribute(subject, fact)
+        if attribute.kind in _NUMBERS:
+            return all(_side(float(one), each) == _side(float(other), each) for each in self._thresholds.get(key, ()))
+        if key == ("deal", "currency"):
+            return one == other or not self._currencies & {one, other}
+        return all((one in each) is (other in each) for each in self._words.get(key, ()))
+
     def _examples(self, key: tuple[str, str], attribute: Attribute) -> Iterator[Value]:
         if attribute.kind is Kind.BOOLEAN:
             yield from _by_matchers((True, False), self._words.get(key, []))
@@ -143,6 +153,10 @@ def _limits(attribute: Attribute, largest: float) -> tuple[float, float]:
     low = attribute.minimum if attribute.minimum is not None else -enough
     high = attribute.maximum if attribute.maximum is not None else enough
     return low, high
+
+
+def _side(number: float, threshold: float) -> int:
+    return (number > threshold) - (number < threshold)
 
 
 def _between(low: float, low_is_legal: bool, high: float, high_is_legal: bool, whole: bool) -> Iterator[float]:

@@ -83,7 +83,7 @@ class Proof:
             "rules": self.rules,
             "decided": dict(self.decided),
             "findings": [
-                {**attrs.asdict(found.diagnostic), "rules": list(found.rules), "deal": found.deal}
+                {**found.diagnostic.to_dict(), "rules": list(found.rules), "deal": found.deal}
                 for found in self.findings
             ],
             "undecided": [attrs.asdict(each) for each in self.undecided],

@@ -96,4 +96,4 @@ def _between(question: Question, places: list[Location]) -> str:
         return ""
     file = question.location.file
     words = [f"line {place.line}" if place.file == file else f"{place.file}:{place.line}" for place in sorted(places)]
-    return f"See {', '.join(words)}."
+    return f"See {', '.join(dict.fromkeys(words))}."

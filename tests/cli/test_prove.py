@@ -1,0 +1,98 @@
+"""``dealrules prove`` as a user meets it, in every format."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dealrules.cli.application import app
+
+ROOT = Path(__file__).parents[2]
+FAULTY = "tests/proofs/faulty/bounds_that_touch.yaml"
+SOUND = "tests/proofs/sound/bounds_that_do_not_touch.yaml"
+UNUSED = "tests/proofs/faulty/superseding_in_another_phase.yaml"
+
+
+@pytest.fixture
+def run(capsys, monkeypatch):
+    """Run a command from the root of the project; return its code and what it printed, as result and as findings."""
+    monkeypatch.chdir(ROOT)
+
+    def run_with(*arguments):
+        with pytest.raises(SystemExit) as ended:
+            app(["prove", "--no-shipped", *arguments], prog_name="dealrules")
+        printed = capsys.readouterr()
+        return ended.value.code, printed.out, printed.err
+
+    return run_with
+
+
+def test_a_sound_book_holds(run):
+    assert run(SOUND) == (0, "0 findings in 3 questions about 2 rules.\n", "")
+
+
+def test_a_finding_is_shown_with_its_deal(run):
+    code, out, err = run(FAULTY)
+    assert code == 1
+    assert out == "1 finding in 3 questions about 2 rules.\n"
+    assert err == (
+        f"{FAULTY}:20:5: DR403 'sample.not' warns off the move 'call' while 'sample.do' advises it."
+        " Make the conditions exclude each other, let one supersede the other, or name two moves apart.\n"
+        "    id: found\n    as_of: '2026-01-15'\n    decision_date: '2026-02-14'\n"
+    )
+
+
+def test_a_warning_does_not_fail_the_run(run):
+    code, _, err = run(UNUSED)
+    assert code == 0
+    assert "DR408 'sample.one' supersedes 'sample.two', but never fires where that does" in err
+
+
+def test_what_is_undecided_fails_the_run(run):
+    code, out, err = run(SOUND, "--time-limit", "0")
+    assert code == 1
+    assert out == "0 findings in 0 questions about 2 rules, 3 questions undecided.\n"
+    assert err.splitlines()[0].startswith(
+        "DR401 not decided, the time limit was reached: the rule 'sample.do' can never"
+    )
+
+
+def test_a_parameter_can_be_set(run):
+    assert run("tests/proofs/faulty/parameters_that_overlap.yaml", "--parameter", "sample.some=20")[0] == 0
+
+
+def test_json(run):
+    code, out, err = run(FAULTY, "--format", "json")
+    found = json.loads(out)
+    assert (code, err) == (1, "")
+    assert found["decided"] == {"DR401": 2, "DR403": 1}
+    assert found["undecided"] == []
+    (finding,) = found["findings"]
+    assert (finding["code"], finding["severity"]) == ("DR403", "error")
+    assert (finding["file"], finding["line"], finding["column"]) == (FAULTY, 20, 5)
+    assert finding["rules"] == ["sample.not", "sample.do"]
+    assert finding["deal"].startswith("id: found\n")
+
+
+def test_annotations_of_github(run):
+    code, out, _ = run(FAULTY, "--format", "github")
+    assert code == 1
+    assert out.splitlines()[0] == (
+        f"::error file={FAULTY},line=20,endLine=27,col=5,title=DR403::"
+        "'sample.not' warns off the move 'call' while 'sample.do' advises it%0A"
+        "Make the conditions exclude each other, let one supersede the other, or name two moves apart.%0A"
+        "id: found%0Aas_of: '2026-01-15'%0Adecision_date: '2026-02-14'"
+    )
+
+
+def test_sarif(run):
+    code, out, _ = run(FAULTY, "--format", "sarif")
+    log = json.loads(out)
+    (tracked,) = log["runs"]
+    assert code == 1
+    assert [rule["id"] for rule in tracked["tool"]["driver"]["rules"]] == ["DR403"]
+    (result,) = tracked["results"]
+    assert (result["ruleId"], result["level"]) == ("DR403", "error")
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == FAULTY
+    assert (place["region"]["startLine"], place["region"]["startColumn"]) == (20, 5)

@@ -1,0 +1,66 @@
+"""What is proven agrees with every deal there is, on vocabularies so small that all their deals can be written down.
+
+The ordinary profile compares 20 sets of rules, the profile ``long`` compares 5,000.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+from dealrules.engine.reference import Reference
+from dealrules.proofs.decoding import deal_data, deal_text
+from dealrules.proofs.minimize import smallest
+from dealrules.proofs.questions import questions
+from dealrules.proofs.replay import Replay, Replays
+from dealrules.proofs.solving import Answer, Deadline, Nowhere, Searches
+from tests.proofs.vocabularies import every_deal, random_rules
+
+SETS = 5_000 if settings.get_current_profile_name() == "long" else 20
+LARGER = 5
+"""A size at which nothing may be found that the proof says is nowhere."""
+
+
+class Judge:
+    """Sees on a deal what the reference evaluator sees."""
+
+    def __init__(self, ruleset):
+        self.ruleset = ruleset
+        self.replays = Replays(ruleset)
+        self.places = {rule: place for place, rule in enumerate(ruleset.rules)}
+
+    def replay(self, deal):
+        reference = Reference(self.ruleset, deal)
+        values = {}
+        for made in reference.made:
+            if not self.ruleset.conclusions[made.name].many:
+                values.setdefault((made.name, made.member), set()).add(made.value)
+        if any(len(found) > 1 for found in values.values()):
+            return Replay(deal, conflict=True)
+        return self.replays.of(deal, [(self.places[firing.rule], firing.members) for firing in reference.firings])
+
+    def confirms(self, question, replay):
+        return question.confirm(replay) and (question.code == "DR409" or not replay.conflict)
+
+
+@pytest.mark.parametrize("seed", range(SETS))
+def test_the_proof_agrees_with_every_deal(seed):
+    ruleset = random_rules(seed)
+    searches, judge = Searches(ruleset), Judge(ruleset)
+    answers = [(question, searches.find(question.terms, Deadline())) for question in questions(ruleset)]
+    nowhere = [question for question, found in answers if isinstance(found, Nowhere)]
+
+    for deal in every_deal(seed):
+        replay = judge.replay(deal)
+        assert not [question for question in nowhere if judge.confirms(question, replay)], deal
+    space = searches.space(LARGER)
+    for question in nowhere:
+        terms = [space.stand_for(term.formula(space.firings)) for term in question.terms]
+        assert space.check(terms, Deadline()) is False, question
+    for question, found in answers:
+        if isinstance(found, Answer):
+            example = smallest(searches, question.terms, found, Deadline())
+            text = deal_text(deal_data(example.universe, example.model))
+            replay = judge.replay(judge.replays.read(text))
+            # Where the conclusions clash, the engine says that instead of anything else.
+            assert question.confirm(replay) or replay.conflict, (question, text)
