@@ -9,6 +9,7 @@ Truth is Kleene's: ``True``, ``False``, or ``None`` for unknown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import chain, product
 from typing import Any
 
@@ -269,11 +270,7 @@ class _Matches:
 
 
 class Reference(Evaluator):
-    """Evaluates one set of rules on one deal.
-
-    Attributes:
-        firings: every rule that fires, with its members, sorted.
-    """
+    """Evaluates one set of rules on one deal."""
 
     def __init__(self, ruleset: RuleSet, deal: Deal) -> None:
         super().__init__(ruleset, deal)
@@ -282,9 +279,13 @@ class Reference(Evaluator):
             layers.setdefault(layer, []).append(ruleset.rules[identifier])
         for layer in sorted(layers):
             self._chain([rule for rule in layers[layer] if rule.concludes])
-        self.firings = sorted(
+
+    @cached_property
+    def firings(self) -> list[Firing]:
+        """Every rule that fires, with its members, sorted."""
+        return sorted(
             Firing(rule.id, members)
-            for rule in ruleset.rules.values()
+            for rule in self.ruleset.rules.values()
             for members in self.combinations(rule)
             if self.verdict(rule, members) is True
         )

@@ -205,8 +205,8 @@ class Advice:
     @property
     def source(self) -> tuple[SourceItem, ...]:
         """The doctrine items it rests on."""
-        titles = self._case.ruleset.sources
-        return tuple(SourceItem(item, titles[item]) for item in self._rule.source)
+        titles = self._case.ruleset.sources  # of books that list no doctrine, a source goes by its id
+        return tuple(SourceItem(item, titles.get(item, Bilingual(item, item))) for item in self._rule.source)
 
     def rests_on(self, framework: str) -> bool:
         """Say whether the rule cites an item of a framework of the doctrine."""
