@@ -83,8 +83,8 @@ class Ranking:
             position = members[place] if place >= 0 else 0
             target = rule.target
             for identifier in sorted(supersedes & active) if supersedes else ():
-                hiders.setdefault((identifier, target, position), rule.id)
-                hiders.setdefault((identifier, "deal", 0), rule.id)
+                for hidden_one in ((identifier, target, position), (identifier, "deal", 0)):
+                    hiders[hidden_one] = min(hiders.get(hidden_one, rule.id), rule.id)
             if key is not None:
                 influence = influences[position] if target == "stakeholder" else 0
                 fired.append((key, influence, rule.id, members, rule, position))
