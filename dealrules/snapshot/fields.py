@@ -54,6 +54,10 @@ class Described:
         shown = [f"{name}={value!r}" for name, value in known if value is not None and (value or name != "custom")]
         return f"{type(self).__name__}({', '.join(shown)})"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Print the same in IPython and Hypothesis, which else write out every unknown attribute of an attrs class."""
+        printer.text(repr(self))
+
 
 def choice(vocabulary: type[Term], label: Pair, meaning: Pair, question: Pair, *, private: bool = False) -> Any:
     """Return a field that holds one value of ``vocabulary``."""
