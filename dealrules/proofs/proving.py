@@ -23,7 +23,7 @@ Progress = Callable[[int, int], None]
 
 
 def prove(
-    paths: Iterable[str | Path] = (),
+    paths: str | Path | Iterable[str | Path] = (),
     *,
     parameters: Mapping[str, float] | None = None,
     shipped: bool = True,
@@ -33,7 +33,7 @@ def prove(
     """Decide whether every rule can fire, whether advice can contradict itself, and whether promises are kept.
 
     Args:
-        paths: rulebooks (files, or folders of ``.yaml`` files).
+        paths: one or several rulebooks (files, or folders of ``.yaml`` files).
         parameters: values for named thresholds; what is proven, is proven for these values.
         shipped: prove them together with the shipped books, as they are used.
         time_limit: seconds after which the rest stays undecided, and is reported so.
@@ -47,8 +47,9 @@ def prove(
         MissingSolver: the extra ``prove`` is not installed.
         UnconfirmedFinding: the engine does not confirm a finding; that is a fault of the library.
     """
+    named = [paths] if isinstance(paths, str | Path) else paths
     folders = [shipped_rulebooks()] if shipped else []
-    ruleset, diagnostics = read_rulebooks([*folders, *map(Path, paths)], parameters)
+    ruleset, diagnostics = read_rulebooks([*folders, *map(Path, named)], parameters)
     if ruleset is None:
         raise InvalidRulebook(diagnostics)
     return prove_rules(ruleset, time_limit=time_limit, progress=progress)

@@ -11,10 +11,10 @@ import z3
 
 from dealrules.errors import Location
 from dealrules.proofs.bounds import Demand, Unbounded, Witnesses
-from dealrules.proofs.domains import Domains
 from dealrules.proofs.firings import Firings, superseding_rules
 from dealrules.proofs.logic import Formula
 from dealrules.proofs.universe import Universe
+from dealrules.rulebook.domains import Domains
 from dealrules.rulebook.model import RuleSet
 
 __all__ = ["Answer", "Deadline", "Nowhere", "Searches", "Space", "Term", "Undecided"]
@@ -132,7 +132,7 @@ class Searches:
 
     def __init__(self, ruleset: RuleSet) -> None:
         self.ruleset = ruleset
-        self._domains = Domains(ruleset)
+        self._domains = Domains.of_rules(ruleset)
         if ruleset.groups:
             self._domains.tell_apart("stakeholder", "influence")  # it decides who speaks for a group
         self._witnesses = Witnesses(ruleset, superseding_rules(ruleset))

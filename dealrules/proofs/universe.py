@@ -14,7 +14,6 @@ from itertools import pairwise
 import attrs
 
 from dealrules.engine.members import DEAL, Member
-from dealrules.proofs.domains import Domains, Value, fact_of
 from dealrules.proofs.logic import (
     Formula,
     at_most_one,
@@ -25,6 +24,7 @@ from dealrules.proofs.logic import (
     variable,
 )
 from dealrules.rulebook.condition import Path
+from dealrules.rulebook.domains import Domains, Value, fact_of
 from dealrules.snapshot.attribute import Attribute, Kind
 from dealrules.snapshot.subject import Subject
 

@@ -29,6 +29,7 @@ from dealrules.rulebook.parsing.matchers import Matchers
 from dealrules.rulebook.parsing.promises import read_promises
 from dealrules.rulebook.parsing.rules import reader
 from dealrules.rulebook.parsing.scope import Scope
+from dealrules.rulebook.parsing.settings import read_settings
 from dealrules.rulebook.stratification import circular_absence
 from dealrules.snapshot import SUBJECTS
 from dealrules.vocabulary import Risk
@@ -120,7 +121,14 @@ def _load(
         rules += own
         promises += promised
         made.append(
-            Rulebook(name=book.name, version=book.version, title=book.title, file=book.node.file, rules=tuple(own))
+            Rulebook(
+                name=book.name,
+                version=book.version,
+                title=book.title,
+                file=book.node.file,
+                rules=tuple(own),
+                checks=read_settings(book.node.value.get("checks"), findings),
+            )
         )
     _check_circles(rules, scope)
     diagnostics = findings.in_order()
@@ -205,4 +213,5 @@ def _compose(
         extensions={name: found for name, found in extensions.items() if found},
         sources=scope.sources or {},
         digest=digest_of(nodes, scope.parameters),
+        used_parameters=frozenset(scope.used_parameters),
     )

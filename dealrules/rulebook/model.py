@@ -18,8 +18,10 @@ __all__ = [
     "AdviceKind",
     "AdviceTemplate",
     "Binding",
+    "CheckSettings",
     "ConclusionDeclaration",
     "Confidence",
+    "Exemption",
     "Group",
     "Move",
     "Parameter",
@@ -237,6 +239,23 @@ class Promise:
 
 
 @attrs.frozen(kw_only=True)
+class Exemption:
+    """A finding that the author of a book accepts: its code, and the rule or name it is about (empty: any)."""
+
+    code: str
+    about: str = ""
+    location: Location = attrs.field(default=Location(""), eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class CheckSettings:
+    """The level that the author of a book gives a code (``error``, ``warning``, ``off``), and what to accept."""
+
+    levels: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+    exemptions: tuple[Exemption, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
 class Rulebook:
     """One book as it was read: its header and its rules, in the order of the file."""
 
@@ -245,6 +264,7 @@ class Rulebook:
     title: Bilingual
     file: str
     rules: tuple[Rule, ...]
+    checks: CheckSettings = CheckSettings()
 
 
 @attrs.frozen(kw_only=True)
@@ -253,7 +273,8 @@ class RuleSet:
 
     All names are resolved and all parameters replaced by their values; rules are sorted by id, so that the order of
     files and of rules in a file does not matter. ``subjects`` includes the extension attributes of the books.
-    ``sources`` gives the framework's title for every doctrine id that a rule may cite.
+    ``sources`` gives the framework's title for every doctrine id that a rule may cite. ``used_parameters`` are those
+    that a condition or a text names.
     """
 
     books: tuple[Rulebook, ...]
@@ -268,6 +289,7 @@ class RuleSet:
     extensions: Mapping[str, Mapping[str, Attribute]]
     sources: Mapping[str, Bilingual]
     digest: str
+    used_parameters: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"<RuleSet of {len(self.rules)} rules: {', '.join(book.name for book in self.books)}>"

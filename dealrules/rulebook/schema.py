@@ -17,6 +17,7 @@ from dealrules.rulebook.parsing.declarations import LANGUAGE_VERSION, RULE_ID
 from dealrules.rulebook.parsing.extensions import EXTENSION_KINDS, UNITS
 from dealrules.rulebook.parsing.fields import IDENTIFIER
 from dealrules.rulebook.parsing.matchers import NUMBER_KINDS, WORD_KINDS
+from dealrules.rulebook.parsing.settings import LEVELS
 from dealrules.snapshot import SUBJECTS
 from dealrules.snapshot.attribute import Attribute, Kind
 from dealrules.snapshot.subject import Subject
@@ -261,6 +262,14 @@ def _book(subjects: Iterable[str]) -> Schema:
         "risks": _named(_BILINGUAL),
         "sources": {"type": "object", "additionalProperties": _BILINGUAL},
         "promises": {"type": "array", "items": _closed({"every": _ANY_NAME, "has": kinds}, ("every", "has"))},
+        "checks": _checks(),
         "rules": {"type": ["array", "null"], "items": {"$ref": "#/$defs/rule"}},
     }
     return _closed(properties, ("rulebook", "version", "language", "title"))
+
+
+def _checks() -> Schema:
+    code: Schema = {"type": "string", "pattern": "^DR[345][0-9][0-9]$"}
+    levels: Schema = {"type": "object", "propertyNames": code, "additionalProperties": {"enum": list(LEVELS)}}
+    exemption = _closed({"code": code, "about": _TEXT, "reason": _TEXT}, ("code", "reason"))
+    return _closed({"levels": levels, "ignore": {"type": "array", "items": exemption}})

@@ -6,9 +6,9 @@ import z3
 from hypothesis import given, settings
 
 from dealrules.engine.reference import Reference
-from dealrules.proofs.domains import Domains
 from dealrules.proofs.firings import Firings
 from dealrules.proofs.universe import Universe
+from dealrules.rulebook.domains import Domains
 from dealrules.testing import deals, rulesets
 from tests.proofs.assignment import Assignment
 
@@ -17,7 +17,9 @@ SIZE = 3
 
 def fired(ruleset, deal):
     """Return what fires on a deal, by the formulas."""
-    universe = Universe(ruleset.subjects, Domains(ruleset), {name: SIZE for name in ruleset.subjects if name != "deal"})
+    universe = Universe(
+        ruleset.subjects, Domains.of_rules(ruleset), {name: SIZE for name in ruleset.subjects if name != "deal"}
+    )
     firings = Firings(ruleset, universe)
     every = [each for rule in ruleset.rules.values() for each in firings.of(rule)]
     assignment = Assignment.of(universe, deal)

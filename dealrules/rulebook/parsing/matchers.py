@@ -286,6 +286,7 @@ class Matchers:
         full = written if "." in written else f"{self.book}.{written}"
         parameters = self.scope.parameters
         if full in parameters:
+            self.scope.used_parameters.add(full)
             return full
         if self.scope.complete:
             own = f"{self.book}."

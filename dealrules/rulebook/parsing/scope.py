@@ -48,6 +48,7 @@ class Scope:
         subjects: subjects with their attributes, extension attributes of the books included.
         rules: the id of every rule, and the node that gives it.
         sources: the doctrine ids that exist, with a title; ``None`` when no book of the set says which exist.
+        used_parameters: the parameters that a condition or a text has named so far.
         complete: every book could be read; in an incomplete set, a name that is missing is no error.
     """
 
@@ -61,6 +62,7 @@ class Scope:
     rules: dict[str, Node] = attrs.field(factory=dict)
     sources: dict[str, Bilingual] | None = None
     complete: bool = True
+    used_parameters: set[str] = attrs.field(factory=set)
     _paths: dict[tuple[str, str], Read | Refused] = attrs.field(factory=dict, init=False)
 
     def read(self, written: str, subject: str) -> Read | Refused:

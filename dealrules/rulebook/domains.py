@@ -14,6 +14,7 @@ from math import ceil, floor
 from dealrules.rulebook.condition import Compare, Condition, OneOf, Range, walk
 from dealrules.rulebook.model import RuleSet
 from dealrules.snapshot.attribute import Attribute, Direction, Kind
+from dealrules.snapshot.subject import Subject
 
 __all__ = ["FARTHEST", "Domains", "Value", "fact_of"]
 
@@ -42,24 +43,29 @@ def _counts_from_a_date(attribute: Attribute) -> bool:
 
 
 class Domains:
-    """The classes of values of every fact, for one set of rules.
+    """The classes of values of every fact, for some conditions.
 
     Args:
-        ruleset: the rules that tell values apart.
-        also: conditions on the deal that tell values apart too.
+        subjects: the subjects with their attributes.
+        conditions: what tells values apart.
     """
 
-    def __init__(self, ruleset: RuleSet, also: Iterable[Condition] = ()) -> None:
-        self._subjects = ruleset.subjects
+    def __init__(self, subjects: Mapping[str, Subject], conditions: Iterable[Condition]) -> None:
+        self._subjects = subjects
         self._words: dict[tuple[str, str], list[frozenset[str | bool]]] = {}
         self._thresholds: dict[tuple[str, str], set[float]] = {}
         self._currencies: set[str] = set()
         self._values: dict[tuple[str, str], tuple[Value, ...]] = {}
-        for condition in (*_conditions(ruleset), *also):
+        for condition in conditions:
             self._note(condition)
+
+    @classmethod
+    def of_rules(cls, ruleset: RuleSet) -> Domains:
+        """Return the classes of values that a set of rules tells apart, with its groups and promises."""
+        made = cls(ruleset.subjects, _conditions(ruleset))
         for promise in ruleset.promises:
-            for word in ruleset.subjects["deal"].attributes[promise.every].vocabulary:
-                self._words.setdefault(("deal", promise.every), []).append(frozenset({word}))
+            made.tell_apart("deal", promise.every)
+        return made
 
     def _note(self, condition: Condition) -> None:
         for part in walk(condition):
