@@ -167,6 +167,7 @@ def path(tmp_path_factory):
     return tmp_path_factory.mktemp("inputs") / "input.yaml"
 
 
+@settings(max_examples=EXAMPLES * 7 // 10)
 @given(seeds)
 def test_damaged_bytes_of_a_deal(path, seed):
     random = Random(seed)
@@ -174,6 +175,7 @@ def test_damaged_bytes_of_a_deal(path, seed):
     read_and_use(dealrules.load_deal, path, random)
 
 
+@settings(max_examples=EXAMPLES * 7 // 10)
 @given(seeds)
 def test_damaged_text_of_a_deal(path, seed):
     random = Random(seed)
@@ -181,6 +183,7 @@ def test_damaged_text_of_a_deal(path, seed):
     read_and_use(dealrules.load_deal, path, random)
 
 
+@settings(max_examples=EXAMPLES * 7 // 10)
 @given(seeds)
 def test_damaged_data_of_a_deal(seed):
     random = Random(seed)

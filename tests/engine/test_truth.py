@@ -1,0 +1,102 @@
+"""The truth tables of the rule language, operator by operator, in ``truth/``.
+
+Each case is a condition and facts on which it is true, false or unknown; what is not listed is not said. The reference
+evaluator must say the same, the engine must fire where it is true and nowhere else, and the explanation must agree.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import dealrules
+from dealrules.documents import plain, read_document, read_file
+from dealrules.engine.reference import Reference
+from dealrules.rulebook import load_rulebooks
+from dealrules.rulebook.parsing.conditions import CONNECTIVES, QUANTIFIERS
+
+HERE = Path(__file__).parent
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['name']}")
+    for path in sorted((HERE / "truth").glob("*.yaml"))
+    for case in plain(read_file(path)[0])
+]
+EXPECTED = {"true": True, "false": False, "unknown": None}
+VERDICTS = {"true": "fires", "false": "does not fire", "unknown": "unknown"}
+
+BOOK = """
+rulebook: t
+version: 1.0.0
+language: 1
+title: {en: Truth, zh: 真值}
+parameters:
+  soon: {value: 30, unit: days, en: soon, zh: 近期}
+  half: {value: 50, unit: percent, en: half, zh: 一半}
+  large: {value: 1000, unit: money, currency: CNY, en: large, zh: 大额}
+conclusions:
+  certain: {on: deal, values: boolean, en: certain, zh: 确定}
+  peopled: {on: deal, values: boolean, en: peopled, zh: 有人}
+  hot: {on: need, values: boolean, en: hot, zh: 热}
+  trusted: {on: stakeholder, values: boolean, en: trusted, zh: 可信}
+  mood: {on: deal, values: {good: {en: good, zh: 好}, bad: {en: bad, zh: 坏}}, en: mood, zh: 气氛}
+rules:
+"""
+MAKERS = [
+    {"when": {"decided_to_act": True}, "then": {"conclude": {"certain": True}}},
+    {"when": {"contract_signed": True}, "then": {"conclude": {"mood": "good"}}},
+    {"when": {"contract_signed": False}, "then": {"conclude": {"mood": "bad"}}},
+    {"for_each": {"stakeholder": {}}, "then": {"conclude": {"peopled": True}}},
+    {"for_each": {"stakeholder": {"stance": "champion"}}, "then": {"conclude": {"trusted": True}}},
+    {
+        "for_each": {"need": {"owner": "<stakeholder>"}, "stakeholder": {"trusted": True}},
+        "target": "need",
+        "then": {"conclude": {"hot": True}},
+    },
+    {
+        "for_each": {
+            "criterion": {"underlying_need": "<need>", "owner": "<stakeholder>"},
+            "need": {"hot": True},
+            "stakeholder": {},
+        },
+        "target": "stakeholder",
+        "then": {"conclude": {"trusted": True}},
+    },
+]
+WARNING = {"warn": "veto", "text": {"en": "Careful.", "zh": "小心。"}}
+
+
+def ruleset_of(case):
+    """Return a set of rules of the condition, as ``t.asked``, and those that make the conclusions."""
+    asked = {key: case[key] for key in ("when", "for_each", "target") if key in case}
+    rules = [{"id": "t.asked", **asked, "then": WARNING}]
+    rules += [{"id": f"t.made-{number}", **maker} for number, maker in enumerate(MAKERS)]
+    title = {"title": {"en": "Rule", "zh": "规则"}, "source": "own/one"}
+    text = BOOK + "".join(f"  - {json.dumps({**rule, **title}, ensure_ascii=False)}\n" for rule in rules)
+    document, problems = read_document(text, "t.yaml")
+    ruleset, diagnostics = load_rulebooks([document])
+    assert problems == diagnostics == []
+    return ruleset
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_condition_is_true_false_or_unknown_as_the_table_says(case):
+    ruleset = ruleset_of(case)
+    engine = dealrules.Engine(ruleset)
+    rule = ruleset.rules["t.asked"]
+    for words, verdict in EXPECTED.items():
+        for facts in case.get(words, []):
+            deal = dealrules.Deal.from_dict({"id": "d", "as_of": "2026-11-20", **facts})
+            fires = any(advice.rule.id == "t.asked" for advice in engine.review(deal).advice)
+
+            assert Reference(ruleset, deal).overall(rule) is verdict, facts
+            assert fires is (verdict is True), facts
+            assert engine.explain(deal, "t.asked").verdict == VERDICTS[words], facts
+
+
+def test_every_operator_has_a_table():
+    text = "".join(path.read_text(encoding="utf-8") for path in (HERE / "truth").glob("*.yaml"))
+
+    for operator in (*QUANTIFIERS, *CONNECTIVES, "gt", "gte", "lt", "lte", "between", "in", "not", "where", "equals"):
+        assert f"{operator}:" in text
