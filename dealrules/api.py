@@ -101,7 +101,12 @@ def check(paths: str | Path | Iterable[str | Path], *, shipped: bool = True) -> 
         paths: one or several files, or folders of ``.yaml`` files.
         shipped: read the shipped books too, so that their moves, parameters and conclusions may be used.
     """
-    return read_books([paths] if isinstance(paths, str | Path) else paths, shipped=shipped)[1]
+    ruleset, diagnostics = read_books([paths] if isinstance(paths, str | Path) else paths, shipped=shipped)
+    if ruleset is not None:
+        from dealrules.checks import check_rules  # a host that reviews deals does without
+
+        diagnostics += check_rules(ruleset)
+    return sorted(diagnostics, key=lambda diagnostic: diagnostic.location)
 
 
 def read_books(paths: Iterable[str | Path], *, shipped: bool = True) -> tuple[RuleSet | None, list[Diagnostic]]:

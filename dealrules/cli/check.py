@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dealrules.api import read_books
+from dealrules.checks import check_rules
 from dealrules.cli.loading import asked_books
 from dealrules.cli.options import Books, PlainFormat
 from dealrules.cli.output import Outcome, counted, write, write_json
@@ -32,6 +33,8 @@ def check(
         raise typer.BadParameter("names no rulebook to check: give at least one BOOK", param_hint="--no-shipped")
     outcome = Outcome()
     ruleset, diagnostics = read_books(books or [], shipped=not no_shipped)
+    if ruleset is not None:
+        diagnostics += check_rules(ruleset)
     if form is PlainFormat.JSON:
         write_json([diagnostic.to_dict() for diagnostic in diagnostics])
         outcome.count(diagnostics)

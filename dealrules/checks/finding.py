@@ -1,0 +1,87 @@
+"""What a check finds: a diagnostic, and the names it is about, by which an author can accept it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from dealrules.errors import Diagnostic, Location, Severity
+from dealrules.rulebook.model import CheckSettings, RuleSet
+
+__all__ = ["Finding", "found", "settled"]
+
+_SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
+
+
+@attrs.frozen
+class Finding:
+    """Something that a check found.
+
+    Attributes:
+        diagnostic: what and where.
+        about: names of what it is about: rules first, or a parameter, a conclusion, a group ...
+    """
+
+    diagnostic: Diagnostic
+    about: tuple[str, ...]
+
+
+def found(code: str, message: str, location: Location, *about: str, hint: str = "", error: bool = False) -> Finding:
+    """Return a finding; a warning unless it is an error."""
+    severity = Severity.ERROR if error else Severity.WARNING
+    return Finding(Diagnostic(code, severity, message, location, "", hint), about)
+
+
+def settled(ruleset: RuleSet, findings: Iterable[Finding], codes: Iterable[str]) -> list[Diagnostic]:
+    """Return findings as the authors of the books want them.
+
+    A finding takes the level that its book gives the code, and is left out where the book accepts it. An acceptance
+    that meets nothing is an error (DR390): what it was written for is gone.
+
+    Args:
+        ruleset: the books.
+        findings: what was found.
+        codes: the codes that were looked for.
+    """
+    settings = {book.file: book.checks for book in ruleset.books}
+    diagnostics = []
+    met = set()
+    for finding in findings:
+        own = settings.get(finding.diagnostic.file, CheckSettings())
+        accepted = [place for place, each in enumerate(own.exemptions) if _accepts(each.code, each.about, finding)]
+        met |= {(finding.diagnostic.file, place) for place in accepted}
+        diagnostic = _levelled(finding.diagnostic, own.levels)
+        if diagnostic is not None and not accepted:
+            diagnostics.append(diagnostic)
+    diagnostics += _superfluous(settings, met, frozenset(codes))
+    return sorted(diagnostics, key=lambda each: (each.location, each.code, each.message))
+
+
+def _accepts(code: str, about: str, finding: Finding) -> bool:
+    return code == finding.diagnostic.code and (not about or about in finding.about)
+
+
+def _levelled(diagnostic: Diagnostic, levels: Mapping[str, str]) -> Diagnostic | None:
+    level = levels.get(diagnostic.code)
+    if level == "off":
+        return None
+    return attrs.evolve(diagnostic, severity=_SEVERITIES[level]) if level else diagnostic
+
+
+def _superfluous(
+    settings: Mapping[str, CheckSettings], met: set[tuple[str, int]], codes: frozenset[str]
+) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            "DR390",
+            Severity.ERROR,
+            f"there is no finding {each.code}{f' about {each.about!r}' if each.about else ''} to ignore",
+            each.location,
+            "",
+            "Remove the entry.",
+        )
+        for file, own in settings.items()
+        for place, each in enumerate(own.exemptions)
+        if each.code in codes and (file, place) not in met
+    ]
