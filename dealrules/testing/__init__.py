@@ -7,7 +7,7 @@ Needs Hypothesis (the extra ``test``: ``pip install dealrules[test]``).
 """
 
 from dealrules.testing.random_books import rulebooks
-from dealrules.testing.strategies import deals, members, register, rulesets, seeded_deals
+from dealrules.testing.strategies import deals, members, rulesets, seeded_deals
 from dealrules.testing.yaml_text import as_yaml
 
-__all__ = ["as_yaml", "deals", "members", "register", "rulebooks", "rulesets", "seeded_deals"]
+__all__ = ["as_yaml", "deals", "members", "rulebooks", "rulesets", "seeded_deals"]

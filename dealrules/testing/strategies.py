@@ -20,7 +20,7 @@ from dealrules.testing.facts import AS_OF, Facts
 from dealrules.testing.random_deals import DealGenerator
 from dealrules.testing.random_rules import RuleSetGenerator
 
-__all__ = ["deals", "extensions_of", "members", "register", "rulesets", "seeded_deals"]
+__all__ = ["deals", "extensions_of", "members", "rulesets", "seeded_deals"]
 
 _NOBODY: Mapping[str, Sequence[str]] = MappingProxyType({})
 
@@ -152,12 +152,3 @@ def rulesets(draw: st.DrawFn, /, *, size: int = 20) -> RuleSet:
 def _random(draw: st.DrawFn) -> Random:
     """Return a source of choices; a seed, because a whole deal is more than Hypothesis can record choice by choice."""
     return Random(draw(st.integers(0, 2**32), label="seed"))
-
-
-def register() -> None:
-    """Register the strategies with Hypothesis, for ``from_type``; called through its entry point."""
-    st.register_type_strategy(Deal, lambda _: deals())
-    st.register_type_strategy(RuleSet, lambda _: rulesets())
-    for name, subject in SUBJECTS.items():
-        if name != "deal":
-            st.register_type_strategy(subject.member, members(name))
