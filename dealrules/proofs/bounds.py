@@ -3,11 +3,9 @@
 Take any deal, however large, on which the answer to a question is yes. Strike out members of it, keeping enough that
 the answer stays yes; how many must be kept can be read off the rules, and that is the bound.
 
-* What must stay *true of some member* (a list test that is met, a conclusion that is drawn, a rule that fires) keeps
-  the members that show it: its witnesses, as many as the test counts, and what those need in turn.
-* What must stay *true of every member* (nobody matches, a conclusion is not drawn, a rule does not fire) stays true
-  when members are struck out. It keeps nobody, unless what is said of each member needs witnesses itself: then every
-  member that is kept keeps those too.
+* What must stay *true of some member* keeps its witnesses, as many as the test counts, and what those need in turn.
+* What must stay *true of every member* (nobody matches, a rule does not fire) stays true when members are struck out;
+  it keeps nobody, unless what is said of each member needs witnesses: then every kept member keeps those too.
 * A member that is kept keeps the members its references name, where a condition that must stay as it is reads through
   the reference; and where a list is read backwards through it, because a reference that names nobody any more would be
   unknown, and so might belong to every list.
