@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
 
 import attrs
 
 from dealrules.errors import Diagnostic, Location, Severity
 from dealrules.rulebook.model import CheckSettings, RuleSet
 
-__all__ = ["Finding", "found", "settled"]
+__all__ = ["Finding", "found", "judged", "settled"]
 
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
@@ -27,6 +28,19 @@ class Finding:
     about: tuple[str, ...]
 
 
+class _Finding(Protocol):
+    """What can be judged: a finding of a check, or of a proof."""
+
+    @property
+    def diagnostic(self) -> Diagnostic: ...
+
+    @property
+    def about(self) -> tuple[str, ...]: ...
+
+
+AnyFinding = TypeVar("AnyFinding", bound=_Finding)
+
+
 def found(code: str, message: str, location: Location, *about: str, hint: str = "", error: bool = False) -> Finding:
     """Return a finding; a warning unless it is an error."""
     severity = Severity.ERROR if error else Severity.WARNING
@@ -34,7 +48,18 @@ def found(code: str, message: str, location: Location, *about: str, hint: str = 
 
 
 def settled(ruleset: RuleSet, findings: Iterable[Finding], codes: Iterable[str]) -> list[Diagnostic]:
-    """Return findings as the authors of the books want them.
+    """Return findings as the authors of the books want them, in order of place; see :func:`judged`."""
+    kept, superfluous = judged(ruleset, findings, codes)
+    return sorted(
+        [*(diagnostic for _, diagnostic in kept), *superfluous],
+        key=lambda each: (each.location, each.code, each.message),
+    )
+
+
+def judged(
+    ruleset: RuleSet, findings: Iterable[AnyFinding], codes: Iterable[str]
+) -> tuple[list[tuple[AnyFinding, Diagnostic]], list[Diagnostic]]:
+    """Judge findings by the settings of the books that they lie in.
 
     A finding takes the level that its book gives the code, and is left out where the book accepts it. An acceptance
     that meets nothing is an error (DR390): what it was written for is gone.
@@ -42,23 +67,26 @@ def settled(ruleset: RuleSet, findings: Iterable[Finding], codes: Iterable[str])
     Args:
         ruleset: the books.
         findings: what was found.
-        codes: the codes that were looked for.
+        codes: the codes that were looked for, all of them to the end.
+
+    Returns:
+        the findings that remain, each with its diagnostic; and the acceptances that meet nothing.
     """
     settings = {book.file: book.checks for book in ruleset.books}
-    diagnostics = []
+    kept = []
     met = set()
     for finding in findings:
-        own = settings.get(finding.diagnostic.file, CheckSettings())
+        file = finding.diagnostic.file
+        own = settings.get(file, CheckSettings())
         accepted = [place for place, each in enumerate(own.exemptions) if _accepts(each.code, each.about, finding)]
-        met |= {(finding.diagnostic.file, place) for place in accepted}
+        met |= {(file, place) for place in accepted}
         diagnostic = _levelled(finding.diagnostic, own.levels)
         if diagnostic is not None and not accepted:
-            diagnostics.append(diagnostic)
-    diagnostics += _superfluous(settings, met, frozenset(codes))
-    return sorted(diagnostics, key=lambda each: (each.location, each.code, each.message))
+            kept.append((finding, diagnostic))
+    return kept, _superfluous(settings, met, frozenset(codes))
 
 
-def _accepts(code: str, about: str, finding: Finding) -> bool:
+def _accepts(code: str, about: str, finding: _Finding) -> bool:
     return code == finding.diagnostic.code and (not about or about in finding.about)
 
 

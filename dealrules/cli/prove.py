@@ -15,6 +15,7 @@ from dealrules.cli.output import FINDINGS, MISUSE, Outcome, counted, write, writ
 from dealrules.cli.reports import ReportFormat, github_annotation, sarif_log
 from dealrules.errors import InvalidRulebook, Severity
 from dealrules.proofs import Finding, MissingSolver, Proof, UnconfirmedFinding, prove
+from dealrules.proofs.codes import CODES
 
 __all__ = ["run_proof"]
 
@@ -50,8 +51,6 @@ def run_proof(
     elif form is ReportFormat.JSON:
         write_json(proof.to_dict())
     elif form is ReportFormat.SARIF:
-        from dealrules.proofs.questions import CODES
-
         write_json(sarif_log([(found.diagnostic, found.deal) for found in proof.findings], CODES))
     else:
         for found in proof.findings:

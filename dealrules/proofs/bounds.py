@@ -1,7 +1,7 @@
 """How many members a deal needs to answer a question: the bound within which a proof is complete.
 
-Take any deal, however large, on which the answer to a question is yes. Strike out members of it, keeping enough that
-the answer stays yes; how many must be kept can be read off the rules, and that is the bound.
+Take any deal, however large, on which the answer is yes. Strike out members, keeping enough that it stays yes; how many
+must be kept can be read off the rules, and that is the bound.
 
 * What must stay *true of some member* keeps its witnesses, as many as the test counts, and what those need in turn.
 * What must stay *true of every member* (nobody matches, a rule does not fire) stays true when members are struck out;
@@ -11,8 +11,7 @@ the answer stays yes; how many must be kept can be read off the rules, and that 
   unknown, and so might belong to every list.
 
 Adding up gives, for each subject, how many members are kept because of each one that is kept. If that leads round in a
-circle (each person needs another person, who needs another ...), no bound follows, and the question is not decided
-beyond the size that is tried. Otherwise the counts are finite. Of alternatives, the dearer one is counted.
+circle (each person needs another ...), no bound follows, and the question is not decided. Else the counts are finite.
 """
 
 from __future__ import annotations

@@ -26,12 +26,12 @@ class Finding:
 
     Attributes:
         diagnostic: what and where.
-        rules: ids of the rules it is about.
+        about: names of what it is about: ids of rules, or a group, or the attribute of a promise.
         deal: the smallest deal that shows it, as YAML; empty where there is none, as for a rule that never fires.
     """
 
     diagnostic: Diagnostic
-    rules: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     deal: str = ""
 
     def __str__(self) -> str:
@@ -43,7 +43,7 @@ class Open:
     """A question that was not decided, and why."""
 
     code: str
-    rules: tuple[str, ...]
+    about: tuple[str, ...]
     question: str
     reason: str
 
@@ -83,7 +83,7 @@ class Proof:
             "rules": self.rules,
             "decided": dict(self.decided),
             "findings": [
-                {**found.diagnostic.to_dict(), "rules": list(found.rules), "deal": found.deal}
+                {**found.diagnostic.to_dict(), "about": list(found.about), "deal": found.deal}
                 for found in self.findings
             ],
             "undecided": [attrs.asdict(each) for each in self.undecided],

@@ -83,11 +83,11 @@ class Prover:
 def _finding(question: Question, deal: str = "") -> Finding:
     severity = Severity.WARNING if question.code in WARNINGS else Severity.ERROR
     diagnostic = Diagnostic(question.code, severity, question.message, question.location, "", question.hint)
-    return Finding(diagnostic, tuple(rule.id for rule in question.rules), deal)
+    return Finding(diagnostic, question.about, deal)
 
 
 def _open(question: Question, reason: str) -> Open:
-    return Open(question.code, tuple(rule.id for rule in question.rules), question.message, reason)
+    return Open(question.code, question.about, question.message, reason)
 
 
 def _between(question: Question, places: list[Location]) -> str:

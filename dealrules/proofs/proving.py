@@ -7,8 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
 from dealrules.api import shipped_rulebooks
+from dealrules.checks.finding import judged
 from dealrules.errors import InvalidRulebook
+from dealrules.proofs.codes import CODES
 from dealrules.proofs.proof import Finding, MissingSolver, Open, Proof
 from dealrules.rulebook import read_rulebooks
 from dealrules.rulebook.model import RuleSet
@@ -74,10 +78,13 @@ def prove_rules(ruleset: RuleSet, *, time_limit: float | None = None, progress: 
 
 
 def _proof(ruleset: RuleSet, asked: list[Question], answers: list[Finding | Open | None]) -> Proof:
-    findings = [answer for answer in answers if isinstance(answer, Finding)]
     undecided = [answer for answer in answers if isinstance(answer, Open)]
     decided = Counter(question.code for question in asked)
     decided.subtract(each.code for each in undecided)
+    complete = {*CODES} - {each.code for each in undecided}
+    kept, superfluous = judged(ruleset, [each for each in answers if isinstance(each, Finding)], complete)
+    findings = [attrs.evolve(finding, diagnostic=diagnostic) for finding, diagnostic in kept]
+    findings += map(Finding, superfluous)
     return Proof(
         findings=tuple(sorted(findings, key=lambda found: (found.diagnostic.location, found.diagnostic.code))),
         undecided=tuple(undecided),

@@ -70,7 +70,7 @@ def test_json(run):
     (finding,) = found["findings"]
     assert (finding["code"], finding["severity"]) == ("DR403", "error")
     assert (finding["file"], finding["line"], finding["column"]) == (FAULTY, 20, 5)
-    assert finding["rules"] == ["sample.not", "sample.do"]
+    assert finding["about"] == ["sample.not", "sample.do"]
     assert finding["deal"].startswith("id: found\n")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dealrules.proofs import prove
-from dealrules.proofs.questions import CODES
+from dealrules.proofs.codes import CODES
 
 HERE = Path(__file__).parent
 FAULTY = sorted((HERE / "faulty").glob("*.yaml"))

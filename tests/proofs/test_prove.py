@@ -89,6 +89,36 @@ def test_the_time_limit_leaves_the_rest_undecided():
     assert "the time limit was reached" in str(proof.undecided[0])
 
 
+def accepting(tmp_path, name, entry):
+    """Return a book of the corpus with an entry under 'ignore'."""
+    book = tmp_path / name
+    text = (HERE / "faulty" / name).read_text(encoding="utf-8")
+    book.write_text(text.replace("\nrules:", f"\nchecks:\n  ignore: [{entry}]\nrules:"), encoding="utf-8")
+    return book
+
+
+def test_a_finding_can_be_accepted_with_a_reason(tmp_path):
+    entry = "{code: DR407, about: sample.narrow, reason: the narrower words are better}"
+    proof = prove(accepting(tmp_path, "narrower_and_the_same.yaml", entry), shipped=False)
+
+    assert not proof.findings
+    assert proof.holds
+
+
+def test_an_acceptance_that_meets_nothing_is_an_error(tmp_path):
+    book = accepting(tmp_path, "narrower_and_the_same.yaml", "{code: DR403, about: sample.wide, reason: they differ}")
+
+    found = [each.diagnostic.code for each in prove(book, shipped=False).findings]
+    assert found == ["DR390", "DR407"]
+
+
+def test_an_acceptance_is_not_blamed_for_what_was_not_decided(tmp_path):
+    book = accepting(tmp_path, "narrower_and_the_same.yaml", "{code: DR401, about: sample.wide, reason: not ready}")
+
+    assert [each.diagnostic.code for each in prove(book, shipped=False).findings] == ["DR390", "DR407"]
+    assert not prove(book, shipped=False, time_limit=0).findings
+
+
 def test_progress_is_told():
     told = []
     proof = prove(

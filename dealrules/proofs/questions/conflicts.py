@@ -30,7 +30,7 @@ def _question(declared: ConclusionDeclaration, one: Rule, other: Rule, values: s
         message=f"'{one.id}' and '{other.id}' conclude {values} of '{declared.name}' at once, which holds one value",
         hint="Make the conditions exclude each other, or declare the conclusion with 'many: true'.",
         location=one.location,
-        rules=(one, other),
+        about=(one.id, other.id),
         terms=(*firing(one, pinned), *firing(other, pinned)),
         wanted=False,
         confirm=lambda replay: replay.conflict,

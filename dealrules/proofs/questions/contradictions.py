@@ -35,7 +35,7 @@ def _question(avoiding: Rule, advising: Rule, superseding: Superseding) -> Quest
         message=f"'{avoiding.id}' warns off the move '{avoiding.advice.move}' while '{advising.id}' advises it",
         hint="Make the conditions exclude each other, let one supersede the other, or name two moves apart.",
         location=avoiding.location,
-        rules=(avoiding, advising),
+        about=(avoiding.id, advising.id),
         terms=tuple(
             term
             for rule in (avoiding, advising)

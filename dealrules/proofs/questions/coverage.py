@@ -33,5 +33,5 @@ def _question(ruleset: RuleSet, promise: Promise, word: str, kind: AdviceKind) -
         terms=(holding(Compare(path, OneOf(frozenset({word})))), *unseen(rules)),
         wanted=False,
         confirm=lambda replay: read(replay.deal) == word and not any(replay.targets(rule) for rule in rules),
-        about=next((book.name for book in ruleset.books if book.file == promise.location.file), ""),
+        about=(promise.every,),
     )

@@ -32,7 +32,7 @@ def _two_at_once(group: Group, one: Rule, other: Rule, superseding: Superseding)
         message=f"'{one.id}' and '{other.id}' fire at once, but the group '{group.name}' chooses one",
         hint="Make the conditions exclude each other, or let one supersede the other.",
         location=one.location,
-        rules=(one, other),
+        about=(one.id, other.id),
         terms=(
             *shown(one, superseding.get(one.id, ()), target_of(one)),
             *shown(other, superseding.get(other.id, ())),
@@ -54,5 +54,5 @@ def _gap(ruleset: RuleSet, group: Group, promise: Condition, members: list[Rule]
         terms=(holding(promise), *unseen(members)),
         wanted=False,
         confirm=lambda replay: is_promised(replay) and not any(replay.targets(rule) for rule in members),
-        about=group.book,
+        about=(group.name,),
     )

@@ -43,7 +43,7 @@ def _question(rule: Rule, other: Rule, superseding: Superseding) -> Question:
         message=f"'{rule.id}' is redundant: wherever its advice is shown, '{other.id}' gives the same",
         hint="Remove one, let one supersede the other, or ignore DR407 with a reason.",
         location=rule.location,
-        rules=(rule, other),
+        about=(rule.id, other.id),
         terms=(*shown(rule, superseding.get(rule.id, ()), target_of(rule)), _silent(other)),
         wanted=True,
         confirm=lambda replay: _says_alone(replay, rule, other),

@@ -30,7 +30,7 @@ def _question(rule: Rule, hidden: Rule, above: Sequence[Rule]) -> Question:
         message=f"'{rule.id}' supersedes '{hidden.id}', but never fires where that does",
         hint="Leave the superseding out; where the targets differ, only advice on the deal is hidden.",
         location=rule.location,
-        rules=(rule, hidden),
+        about=(rule.id, hidden.id),
         terms=(*firing(hidden, target_of(hidden)), _one_hides((rule, *above), hidden)),
         wanted=True,
         confirm=lambda replay: any(replay.fires(each) for each in (rule, *above)) and replay.fires(hidden),
