@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from dealrules.bilingual import Language
 from dealrules.review.page import build_page
+from dealrules.review.text import one_line
 
 if TYPE_CHECKING:
     from dealrules.review.review import Review
 
 __all__ = ["render_markdown"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def render_markdown(review: Review, language: Language, *, everything: bool = False) -> str:
@@ -38,4 +39,4 @@ def render_markdown(review: Review, language: Language, *, everything: bool = Fa
 
 def escaped(text: str) -> str:
     """Return ``text`` with the characters escaped that Markdown would read as markup."""
-    return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))
+    return _SPECIAL.sub(r"\\\1", one_line(text))

@@ -153,7 +153,7 @@ def _merge(advice: Sequence[Advice]) -> list[_Entry]:
 
 def _title(review: Review, language: Language) -> str:
     deal = review.deal
-    named = [part for part in (deal.name, deal.customer) if part]
+    named = [part for part in (deal.name, deal.customer) if part and part.strip()]
     return " · ".join(dict.fromkeys(named)) or deal.id
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dealrules.bilingual import Language
@@ -12,7 +14,7 @@ from dealrules.review.page import Item, build_page
 if TYPE_CHECKING:
     from dealrules.review.review import Review
 
-__all__ = ["WIDTH", "render_text", "width", "wrapped"]
+__all__ = ["WIDTH", "one_line", "render_text", "width", "wrapped"]
 
 WIDTH = 80
 
@@ -29,6 +31,9 @@ _PIECES = re.compile(
     """,
     re.VERBOSE,
 )
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and marks that change the direction of writing."""
 
 
 def render_text(review: Review, language: Language, *, everything: bool = False) -> str:
@@ -64,6 +69,15 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
+def one_line(text: str) -> str:
+    r"""Return a text with its white space evened out, without what would steer a terminal or turn the line around.
+
+    >>> one_line("Wang\n  Lei\x1b[31m")
+    'Wang Lei[31m'
+    """
+    return _UNSEEN.sub("", " ".join(text.split()))
+
+
 def wrapped(text: str, indent: str) -> list[str]:
     """Wrap a text to :data:`WIDTH` columns after ``indent``; Chinese may break anywhere but at a mark.
 
@@ -72,7 +86,7 @@ def wrapped(text: str, indent: str) -> list[str]:
     """
     room = WIDTH - width(indent)
     lines, used = [""], 0
-    for piece in _PIECES.findall(" ".join(text.split())):
+    for piece in chain.from_iterable(_cut(found, room) for found in _PIECES.findall(one_line(text))):
         columns = width(piece)
         if used + columns > room and used:
             lines[-1] = lines[-1].rstrip()
@@ -83,3 +97,17 @@ def wrapped(text: str, indent: str) -> list[str]:
         lines[-1] += piece
         used += columns
     return [(indent if number == 0 else " " * width(indent)) + line for number, line in enumerate(lines)]
+
+
+def _cut(piece: str, room: int) -> Iterator[str]:
+    """Yield a piece as it is, or in parts if it is longer than a line."""
+    if width(piece) <= room:
+        yield piece
+        return
+    part = ""
+    for character in piece:
+        if width(part) + width(character) > room:
+            yield part
+            part = ""
+        part += character
+    yield part

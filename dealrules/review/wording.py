@@ -54,11 +54,11 @@ class Wording:
         """Return what a reader calls a member: its name, else its title or role, else its id; a rating by its rival."""
         source = self.population.source(member)
         if member.subject == "deal":
-            return source.customer or source.name or _CUSTOMER.in_language(language)
+            return _said(source.customer) or _said(source.name) or _CUSTOMER.in_language(language)
         for attribute in _CALLED_BY:
-            called = getattr(source, attribute, None)
+            called = _said(getattr(source, attribute, None))
             if called:
-                return str(called)
+                return called
         if member.subject == "rating" and source.competitor:
             return self.name(self.population.member("competitor", source.competitor), language)
         roles = getattr(source, "buying_roles", None)
@@ -140,3 +140,8 @@ class Wording:
         if fact.value is True:
             return _YES.in_language(language)
         return str(labels[fact.value].in_language(language))
+
+
+def _said(text: str | None) -> str:
+    """Return a text that somebody typed, empty if it says nothing."""
+    return text if text and text.strip() else ""
