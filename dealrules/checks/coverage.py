@@ -10,27 +10,18 @@ from collections.abc import Iterator
 
 import attrs
 
+from dealrules.checks.finding import Finding, found
 from dealrules.checks.trials import Trial, trials
 from dealrules.errors import Location
 from dealrules.rulebook.condition import TRUE, AllOf, AnyOf, Compare, Concluded, Known, ListTest, Not
 from dealrules.rulebook.model import Rule, RuleSet
 from dealrules.rulebook.rewriting import Place, places
 
-__all__ = ["Coverage", "Undecided", "measure_coverage"]
+__all__ = ["CODES", "Coverage", "location_of", "measure_coverage", "single_conditions", "words_of"]
+
+CODES = {"DR501": "a condition that no test depends on"}
 
 NEVER = AnyOf(())
-
-
-@attrs.frozen
-class Undecided:
-    """A condition that no test depends on."""
-
-    rule: str
-    condition: str
-    location: Location
-
-    def __str__(self) -> str:
-        return f"{self.location}: DR501 {self.rule}: no test depends on the condition on {self.condition}"
 
 
 @attrs.frozen
@@ -41,32 +32,33 @@ class Coverage:
         rules: how many rules there are.
         fired: how many of them fire in one of their tests.
         conditions: how many conditions there are that stand for themselves.
-        undecided: those of them that decide no test.
+        findings: those of them that decide no test.
     """
 
     rules: int
     fired: int
     conditions: int
-    undecided: tuple[Undecided, ...]
+    findings: tuple[Finding, ...]
 
     @property
     def decided(self) -> int:
         """How many conditions decide a test."""
-        return self.conditions - len(self.undecided)
+        return self.conditions - len(self.findings)
 
 
 def measure_coverage(ruleset: RuleSet, books: set[str] | None = None) -> Coverage:
     """Run the tests of all rules, or of those in ``books``, and see what decides them."""
     rules = [rule for rule in ruleset.rules.values() if books is None or rule.book in books]
     fired = conditions = 0
-    undecided: list[Undecided] = []
+    findings: list[Finding] = []
     for rule, its_trials in trials(ruleset, rules):
         fired += any(trial.fired(rule) for trial in its_trials)
         for place in single_conditions(rule):
             conditions += 1
             if not any(_decides(place, trial) for trial in its_trials):
-                undecided.append(Undecided(rule.id, words_of(place), location_of(place, rule)))
-    return Coverage(len(rules), fired, conditions, tuple(sorted(undecided, key=lambda each: each.location)))
+                message = f"no test of '{rule.id}' depends on the condition on {words_of(place)}"
+                findings.append(found("DR501", message, location_of(place, rule), rule.id))
+    return Coverage(len(rules), fired, conditions, tuple(sorted(findings, key=lambda each: each.diagnostic.location)))
 
 
 def single_conditions(rule: Rule) -> Iterator[Place]:

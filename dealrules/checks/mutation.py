@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import attrs
 
 from dealrules.checks.coverage import location_of, single_conditions, words_of
+from dealrules.checks.finding import Finding, found
 from dealrules.checks.trials import trials
 from dealrules.errors import Location
 from dealrules.rulebook.condition import (
@@ -31,7 +32,9 @@ from dealrules.rulebook.condition import (
 from dealrules.rulebook.model import Rule, RuleSet
 from dealrules.rulebook.rewriting import Place, places
 
-__all__ = ["Mutant", "Mutation", "mutants", "mutate"]
+__all__ = ["CODES", "Mutant", "Mutation", "mutants", "mutate"]
+
+CODES = {"DR502": "a change to a condition that no test notices"}
 
 
 @attrs.frozen
@@ -42,21 +45,18 @@ class Mutant:
     change: str
     location: Location
 
-    def __str__(self) -> str:
-        return f"{self.location}: DR502 {self.rule.id}: no test notices that {self.change}"
-
 
 @attrs.frozen
 class Mutation:
-    """What came of changing rules: how many changes were tried, and those that no test noticed."""
+    """What came of changing rules: how many changes were tried, and a finding for each that no test noticed."""
 
     tried: int
-    survivors: tuple[Mutant, ...]
+    findings: tuple[Finding, ...]
 
     @property
     def noticed(self) -> int:
         """How many changes a test noticed."""
-        return self.tried - len(self.survivors)
+        return self.tried - len(self.findings)
 
 
 def mutate(ruleset: RuleSet, books: set[str] | None = None) -> Mutation:
@@ -66,14 +66,15 @@ def mutate(ruleset: RuleSet, books: set[str] | None = None) -> Mutation:
     """
     rules = [rule for rule in ruleset.rules.values() if books is None or rule.book in books]
     tried = 0
-    survivors = []
+    survivors: list[Finding] = []
     for rule, its_trials in trials(ruleset, rules):
         sound = [trial for trial in its_trials if trial.passes(rule)]
         for mutant in mutants(rule):
             tried += 1
             if all(trial.passes(mutant.rule) for trial in sound):
-                survivors.append(mutant)
-    return Mutation(tried, tuple(sorted(survivors, key=lambda mutant: mutant.location)))
+                message = f"no test of '{rule.id}' notices when {mutant.change}"
+                survivors.append(found("DR502", message, mutant.location, rule.id))
+    return Mutation(tried, tuple(sorted(survivors, key=lambda each: each.diagnostic.location)))
 
 
 def mutants(rule: Rule) -> Iterator[Mutant]:

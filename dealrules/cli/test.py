@@ -1,18 +1,54 @@
-"""``dealrules test``: do the rules do what the tests beside them say?"""
+"""``dealrules test``: do the rules do what the tests beside them say, and do the tests say enough?"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import attrs
+import typer
+
 from dealrules.api import read_books
 from dealrules.checks import run_rule_tests
+from dealrules.checks.coverage import CODES as COVERAGE_CODES
+from dealrules.checks.coverage import Coverage, measure_coverage
+from dealrules.checks.finding import settled
+from dealrules.checks.mutation import CODES as MUTATION_CODES
+from dealrules.checks.mutation import Mutation, mutate
+from dealrules.checks.rule_tests import TestFailure
 from dealrules.cli.loading import asked_books
 from dealrules.cli.options import Books
-from dealrules.cli.output import FINDINGS, Outcome, counted, write
-from dealrules.errors import DealrulesError
+from dealrules.cli.output import FINDINGS, Outcome, counted, write, write_json
+from dealrules.cli.reports import ReportFormat, github_annotation, sarif_log
+from dealrules.errors import DealrulesError, Diagnostic, Severity
+from dealrules.rulebook.model import Rule, RuleSet
 
 __all__ = ["run_tests"]
 
+_MEANINGS = {"DR500": "a test beside a rule that fails", **COVERAGE_CODES, **MUTATION_CODES}
 
-def run_tests(books: Books = None) -> None:
+
+@attrs.frozen(kw_only=True)
+class _Result:
+    """What a run found."""
+
+    rules: tuple[Rule, ...]
+    failures: list[TestFailure]
+    coverage: Coverage | None
+    mutation: Mutation | None
+    findings: list[Diagnostic]
+
+
+def run_tests(
+    books: Books = None,
+    coverage: Annotated[bool, typer.Option("--coverage", help="Name the conditions that no test depends on.")] = False,
+    mutation: Annotated[
+        bool, typer.Option("--mutate", help="Change every condition a little, and name the changes no test notices.")
+    ] = False,
+    form: Annotated[
+        ReportFormat, typer.Option("--format", help="github prints annotations, sarif a log for code scanning.")
+    ] = ReportFormat.TEXT,
+) -> None:
     """Run the tests that stand beside the rules.
 
     运行规则旁的测试：每条规则该成立时成立、不该成立时不成立。
@@ -23,19 +59,76 @@ def run_tests(books: Books = None) -> None:
     if ruleset is None:
         outcome.end()
     asked = asked_books(ruleset, books or [])
+    rules = tuple(rule for book in asked for rule in book.rules)
     try:
-        failures = run_rule_tests(ruleset, {book.name for book in asked})
+        result = _run(ruleset, rules, {book.name for book in asked}, coverage, mutation)
     except DealrulesError as error:
         outcome.complain(f"dealrules: {error}", FINDINGS)
         outcome.end()
-    for failure in failures:
-        outcome.complain(str(failure), FINDINGS)
-    rules = [rule for book in asked for rule in book.rules]
-    run = counted(sum(len(rule.tests) for rule in rules), "test")
-    of_rules = counted(len(rules), "rule")
-    write(
-        f"{counted(len(failures), 'failure')} in {run} of {of_rules}.\n"
-        if failures
-        else f"{run} of {of_rules} passed.\n"
-    )
+    _report(result, form, outcome)
+    outcome.count(result.findings)
+    outcome.code = max(outcome.code, FINDINGS if result.failures else 0)
     outcome.end()
+
+
+def _run(ruleset: RuleSet, rules: tuple[Rule, ...], books: set[str], coverage: bool, mutation: bool) -> _Result:
+    covered = measure_coverage(ruleset, books) if coverage else None
+    mutated = mutate(ruleset, books) if mutation else None
+    findings = [*(covered.findings if covered else ()), *(mutated.findings if mutated else ())]
+    codes = {*(COVERAGE_CODES if covered else ()), *(MUTATION_CODES if mutated else ())}
+    return _Result(
+        rules=rules,
+        failures=run_rule_tests(ruleset, books),
+        coverage=covered,
+        mutation=mutated,
+        findings=settled(ruleset, findings, codes),
+    )
+
+
+def _report(result: _Result, form: ReportFormat, outcome: Outcome) -> None:
+    if form is ReportFormat.TEXT:
+        for failure in result.failures:
+            outcome.complain(str(failure), FINDINGS)
+        outcome.report(result.findings)
+        write("".join(f"{line}\n" for line in _summary(result)))
+        return
+    every = [*map(_diagnostic, result.failures), *result.findings]
+    if form is ReportFormat.JSON:
+        write_json(_plain(result, every))
+    elif form is ReportFormat.SARIF:
+        write_json(sarif_log([(each, "") for each in every], _MEANINGS))
+    else:
+        write("".join(f"{line}\n" for line in (*map(github_annotation, every), *_summary(result))))
+
+
+def _diagnostic(failure: TestFailure) -> Diagnostic:
+    return Diagnostic("DR500", Severity.ERROR, f"{failure.rule}: {failure.message}", failure.location)
+
+
+def _summary(result: _Result) -> Iterator[str]:
+    run = counted(sum(len(rule.tests) for rule in result.rules), "test")
+    of_rules = counted(len(result.rules), "rule")
+    failures = result.failures
+    yield f"{counted(len(failures), 'failure')} in {run} of {of_rules}." if failures else f"{run} of {of_rules} passed."
+    if result.coverage is not None:
+        covered = result.coverage
+        yield f"{covered.fired:,} of {of_rules} fire in a test."
+        yield f"{covered.decided:,} of {counted(covered.conditions, 'condition')} decide a test."
+    if result.mutation is not None:
+        yield f"{result.mutation.noticed:,} of {counted(result.mutation.tried, 'change')} noticed."
+
+
+def _plain(result: _Result, findings: list[Diagnostic]) -> dict[str, Any]:
+    covered, mutated = result.coverage, result.mutation
+    data: dict[str, Any] = {
+        "rules": len(result.rules),
+        "tests": sum(len(rule.tests) for rule in result.rules),
+        "failures": len(result.failures),
+        "findings": [each.to_dict() for each in findings],
+    }
+    if covered is not None:
+        counts = {"fired": covered.fired, "conditions": covered.conditions, "decided": covered.decided}
+        data["coverage"] = counts
+    if mutated is not None:
+        data["mutation"] = {"tried": mutated.tried, "noticed": mutated.noticed}
+    return data
