@@ -101,7 +101,7 @@ def test_a_condition_that_no_test_depends_on_is_named_with_its_place(ruleset):
     ]
     (first, second) = measure_coverage(rules).findings
     assert (first.diagnostic.line, first.diagnostic.column) == (25, 22)
-    assert (second.diagnostic.line, second.diagnostic.column) == (25, 43)
+    assert (second.diagnostic.line, second.diagnostic.column) == (25, 44)
 
 
 def test_a_condition_that_is_left_out_turned_round_or_widened_is_named(ruleset):
