@@ -52,17 +52,33 @@ class TestCompiler:
             case AllOf(parts):
                 return self._both([self.true(part, subject) for part in parts], subject)
             case AnyOf(parts):
-                return self._either([self.true(part, subject) for part in parts])
+                return self._either([self.true(part, subject) for part in parts], subject)
             case Not(part):
                 return self.false(part, subject)
             case Compare() | Known() | Concluded() | ListTest():
                 return self._leaf(condition, subject, wanted=True)
 
+    def conjuncts(self, condition: Condition, subject: str) -> list[str]:
+        """Return expressions of which all must be true where the condition is certainly true of anything."""
+        if isinstance(condition, AllOf):
+            return [expression for part in condition.parts for expression in self.conjuncts(part, subject)]
+        return [self.true(condition, subject)]
+
+    def sections(self, condition: Condition) -> list[str]:
+        """Return expressions for the sections of the deal that must be known for the condition to be true."""
+        if isinstance(condition, AllOf):
+            return [expression for part in condition.parts for expression in self.sections(part)]
+        if not isinstance(condition, Compare | Known):
+            return []
+        section, dot, _ = condition.path.attribute.partition(".")
+        read = dot and section != "custom" and condition.path.subject == "deal"
+        return [f"deal.{section}"] if read else []
+
     def false(self, condition: Condition, subject: str) -> str:
         """Return the expression for the members of ``subject`` of which the condition is certainly false."""
         match condition:
             case AllOf(parts):
-                return self._either([self.false(part, subject) for part in parts])
+                return self._either([self.false(part, subject) for part in parts], subject)
             case AnyOf(parts):
                 return self._both([self.false(part, subject) for part in parts], subject)
             case Not(part):
@@ -71,17 +87,31 @@ class TestCompiler:
                 return self._leaf(condition, subject, wanted=False)
 
     def _both(self, expressions: list[str], subject: str) -> str:
-        """Join by "and"; the deal is one member, so there a false part spares the rest."""
+        """Join by "and"; nothing more is worked out once nothing is left."""
         if not expressions:
             return self.everyone(subject)
-        operator = " and " if subject == "deal" else " & "
-        return f"({operator.join(sorted(expressions, key=len))})" if len(expressions) > 1 else expressions[0]
+        if len(expressions) == 1:
+            return expressions[0]
+        ordered = sorted(expressions, key=len)
+        if subject == "deal":
+            return f"({' and '.join(ordered)})"
+        names = [expression for expression in ordered if expression.isidentifier()]
+        others = [expression for expression in ordered if not expression.isidentifier()]
+        if not names:
+            return f"({' & '.join(others)})"
+        left = " & ".join(names)
+        if not others:
+            return f"({' and '.join(names)} and {left})"
+        if len(names) > 1:
+            names, left = [*names, f"(left := {left})"], "left"
+        return f"({' and '.join(names)} and {' & '.join([left, *others])})"
 
     @staticmethod
-    def _either(expressions: list[str]) -> str:
+    def _either(expressions: list[str], subject: str) -> str:
         if not expressions:
             return "0"
-        return f"({' | '.join(expressions)})" if len(expressions) > 1 else expressions[0]
+        operator = " or " if subject == "deal" else " | "
+        return f"({operator.join(expressions)})" if len(expressions) > 1 else expressions[0]
 
     def _rest(self, expression: str, subject: str) -> str:
         """Return the expression for all members of a subject but some; the deal is one member."""
@@ -134,6 +164,10 @@ class TestCompiler:
             subject = attribute.target
         return expression, attribute
 
+    def leads_to_set(self, subject: str, path: Path) -> bool:
+        """Say whether a path of references ends at a set of them."""
+        return self.references(subject, path)[1].kind is Kind.REFERENCE_SET
+
     def links(self, subject: str, path: Path) -> str:
         """Return the expression for the rows of a set of references that a path ends at."""
         pairs, attribute = self.references(subject, path)
@@ -151,8 +185,7 @@ class TestCompiler:
                 attribute = self.subjects[subject].attributes[path.attribute]
                 return self._list(leaf, attribute, subject, wanted=wanted)
             case Known(path):
-                known = self._known(self.subjects[subject].attributes[path.attribute], subject)
-                return known if wanted else self._rest(known, subject)
+                return self._known(self.subjects[subject].attributes[path.attribute], subject, wanted=wanted)
             case Compare(path, matcher):
                 attribute = self.subjects[subject].attributes[path.attribute]
                 if subject == "deal":
@@ -162,19 +195,20 @@ class TestCompiler:
                 assert isinstance(matcher, OneOf)
                 return self._one_of(attribute, matcher, subject, wanted=wanted)
 
-    def _known(self, attribute: Attribute, subject: str) -> str:
+    def _known(self, attribute: Attribute, subject: str, *, wanted: bool) -> str:
         if attribute.kind is Kind.LIST:
             if self._is_root(attribute, subject):
-                return self.columns.listed(attribute.target)
-            return self.columns.rows(subject, attribute)[1]
+                known = self.columns.listed(attribute.target)
+            else:
+                known = self.columns.rows(subject, attribute)[1]
+            return known if wanted else self._rest(known, subject)
         if subject == "deal":
-            return f"({self.columns.scalar(attribute)} is not None)"
-        return self.columns.known(subject, attribute)
+            return f"({self.columns.scalar(attribute)} is {'not ' if wanted else ''}None)"
+        return self.columns.known(subject, attribute) if wanted else self.columns.unknown(subject, attribute)
 
     def _concluded(self, path: Path, values: frozenset[str | bool], subject: str, *, wanted: bool) -> str:
         asked = sorted(values or self.ruleset.conclusions[path.attribute].values or (True,), key=str)
-        keys = [self.columns.constant((path.attribute, value)) for value in asked]
-        made = self._either([f"made.get({key}, 0)" for key in keys])
+        made = self._either([self.columns.made(path.attribute, value) for value in asked], subject)
         return made if wanted else self._rest(made, subject)
 
     def _scalar(self, attribute: Attribute, matcher: Any, *, wanted: bool) -> str:
@@ -213,22 +247,14 @@ class TestCompiler:
 
     def _range(self, attribute: Attribute, matcher: Range, subject: str, *, wanted: bool) -> str:
         assert attribute.kind in NUMBERS
-        values, inside = self.columns.values(subject, attribute), self._inside(matcher)("value")
-        chosen = inside if wanted else f"not {inside}"
-        found = f"sum([bit for bit, value in {values} if {chosen}])"
+        inside = self._inside(matcher)("value")
+        found = self.columns.within(subject, attribute, inside if wanted else f"not {inside}")
         currency = self._currency(matcher).removeprefix(" and ")
         return f"({found} if {currency} else 0)" if currency else found
 
     def _one_of(self, attribute: Attribute, matcher: OneOf, subject: str, *, wanted: bool) -> str:
-        by_value = self.columns.by_value(subject, attribute)
-        found = self.columns.shared(
-            self._either(
-                [f"{by_value}.get({self.columns.constant(value)}, 0)" for value in sorted(matcher.values, key=str)]
-            )
-        )
-        if wanted is not matcher.negated:
-            return found
-        return f"({self.columns.known(subject, attribute)} & ~{found})"
+        asked = self.columns.having if wanted is not matcher.negated else self.columns.lacking
+        return asked(subject, attribute, matcher.values)
 
     def _is_root(self, attribute: Attribute, subject: str) -> bool:
         """Say whether the list is the one that holds all members of its subject."""
@@ -241,6 +267,10 @@ class TestCompiler:
             compiled: _ListCompiler = _WholeListCompiler(
                 self, test, attribute.target, everyone, self.columns.listed(attribute.target)
             )
+        elif attribute.reverse:
+            rows, given = self.columns.rows(subject, attribute)
+            compiled = _BackwardsListCompiler(self, test, attribute.target, rows, given)
+            compiled.pairs = self.columns.pairs_backwards(subject, attribute)
         else:
             compiled = _ListCompiler(self, test, attribute.target, *self.columns.rows(subject, attribute))
         return compiled.true(self.everyone(subject)) if wanted else compiled.false()
@@ -317,11 +347,20 @@ class _ListCompiler:
         return f"fewer_than({self.rows}, {self.given}, {number}, {self._ruled_out()})"
 
 
+class _BackwardsListCompiler(_ListCompiler):
+    """Compiles a test on the list of those whose reference leads to its holder."""
+
+    pairs = ""
+
+    def _some(self, members: str) -> str:
+        return f"led_to({self.pairs}, {members})"
+
+
 class _WholeListCompiler(_ListCompiler):
     """Compiles a test on the list that holds all members of a subject; ``rows`` is the bitmap of them all."""
 
     def _some(self, members: str) -> str:
-        return f"({members} != 0)"
+        return members
 
     def _only(self, members: str) -> str:
         return f"({self.given} and {members} == {self.rows})"

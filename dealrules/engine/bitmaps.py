@@ -1,12 +1,15 @@
 """What the generated tests call: members as bits, and the lists of members that other members hold.
 
-A bitmap is an ``int``: bit *n* stands for the member at position *n* of its subject. The holders of a list are rows
-``(bit of the holder, bitmap of certain members, bitmap of possible members)``.
+A bitmap is an ``int``: bit *n* stands for the member at position *n* of its subject. A table maps each value of an
+attribute to the members that have it. References are pairs ``(bitmap of holders, position of the target)``; the
+holders of lists are rows ``(bitmap of holders, bitmap of certain members, bitmap of possible members)``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
@@ -15,36 +18,49 @@ from dealrules.engine.members import member_order
 __all__ = [
     "at_least",
     "by_element",
-    "by_value",
+    "days_since",
+    "days_until",
     "fewer_than",
     "flatten",
     "follow",
     "in_order",
-    "known_in",
+    "joined_by_list",
+    "joined_by_reference",
+    "led_to",
     "only_among",
+    "pairs_in",
     "positions",
     "pull",
     "rows_along",
     "rows_backwards",
     "rows_of_references",
     "some_among",
+    "table_of",
+    "tables_of",
     "targets",
-    "values_in",
 ]
 
 Rows = Sequence[tuple[int, int, int]]
 Pairs = Sequence[tuple[int, int]]
+Tables = dict[str, dict[Any, int]]
 
 _by_id = attrgetter("id")
 
 _MANY = 256
 _BITS = tuple([1 << place for place in range(_MANY)])
-"""The bits of the first members; a column is rarely longer."""
+"""The bits of the first members; a list is rarely longer."""
 
 
 def positions(bitmap: int) -> list[int]:
     """Return the positions of the members in a bitmap."""
-    return [place for place in range(bitmap.bit_length()) if bitmap >> place & 1]
+    if not bitmap & (bitmap - 1):
+        return [bitmap.bit_length() - 1] if bitmap else []
+    found = []
+    while bitmap:
+        low = bitmap & -bitmap
+        found.append(low.bit_length() - 1)
+        bitmap ^= low
+    return found
 
 
 def in_order(members: Sequence[Any] | None) -> Sequence[Any]:
@@ -67,57 +83,96 @@ def flatten(lists: Iterable[Sequence[Any] | None]) -> tuple[list[Any], list[tupl
     return members, rows, given
 
 
-def known_in(column: Sequence[Any]) -> int:
-    """Return the members whose value is known."""
-    return sum([bit for value, bit in zip(column, _bits(column), strict=False) if value is not None])
+def tables_of(members: Sequence[Any]) -> Tables:
+    """Return for each number, date and reference that is known of some member, the members by its value."""
+    found: Tables = defaultdict(dict)
+    for bit, member in zip(_bits(len(members)), members, strict=False):
+        for name, value in member.values:
+            table = found[name]
+            table[value] = table.get(value, 0) | bit
+    return found
 
 
-def by_value(column: Sequence[Any]) -> dict[Any, int]:
-    """Return for each value in a column the members that have it."""
+def table_of(members: Sequence[Any], read: Callable[[Any], Any]) -> dict[Any, int]:
+    """Return the members by what is read off them, where it is known."""
     found: dict[Any, int] = {}
-    if not any(column) and False not in column:
-        return found  # most attributes of most members are unknown
-    for value, bit in zip(column, _BITS if len(column) <= _MANY else _bits(column), strict=False):
+    for bit, member in zip(_bits(len(members)), members, strict=False):
+        value = read(member)
         if value is not None:
             found[value] = found.get(value, 0) | bit
     return found
 
 
-def by_element(column: Sequence[Iterable[Any] | None]) -> dict[Any, int]:
-    """Return for each element of the sets in a column the members whose set has it."""
+def days_since(dates: Mapping[date, int] | None, as_of: date) -> dict[int, int]:
+    """Return the members by the days since a date."""
+    return {(as_of - day).days: members for day, members in dates.items()} if dates else {}
+
+
+def days_until(dates: Mapping[date, int] | None, as_of: date) -> dict[int, int]:
+    """Return the members by the days until a date."""
+    return {(day - as_of).days: members for day, members in dates.items()} if dates else {}
+
+
+def by_element(table: Mapping[Iterable[Any], int]) -> dict[Any, int]:
+    """Return for each element of the sets in a table the members whose set has it."""
     found: dict[Any, int] = {}
-    if not any(column):
-        return found
-    for value, bit in zip(column, _bits(column), strict=False):
-        if value:
-            for element in value:
-                found[element] = found.get(element, 0) | bit
+    for value, members in table.items():
+        for element in value:
+            found[element] = found.get(element, 0) | members
     return found
 
 
-def values_in(column: Sequence[Any]) -> list[tuple[int, Any]]:
-    """Return the pairs of bit and value of the members whose value is known."""
-    return [(bit, value) for value, bit in zip(column, _bits(column), strict=False) if value is not None]
+def pairs_in(table: Mapping[Any, int]) -> list[tuple[int, Any]]:
+    """Return the pairs of bitmap and value in a table."""
+    return [(members, value) for value, members in table.items()]
 
 
-def _bits(column: Sequence[Any]) -> Sequence[int]:
-    """Return at least as many bits as a column is long."""
-    return _BITS if len(column) <= _MANY else [1 << place for place in range(len(column))]
+def _bits(number: int) -> Sequence[int]:
+    """Return at least as many bits as there are members."""
+    return _BITS if number <= _MANY else [1 << place for place in range(number)]
 
 
 def pull(references: Pairs, bitmap: int) -> int:
     """Return the members whose reference leads to a member in ``bitmap``."""
     found = 0
-    for bit, target in references:
+    for holders, target in references:
         if bitmap >> target & 1:
-            found |= bit
+            found |= holders
     return found
 
 
 def follow(references: Pairs, onward: Pairs) -> list[tuple[int, int]]:
     """Follow a second reference from where the first one leads."""
-    targets = {bit.bit_length() - 1: target for bit, target in onward}
-    return [(bit, targets[target]) for bit, target in references if target in targets]
+    return [(holders, far) for holders, near in references for members, far in onward if members >> near & 1]
+
+
+def joined_by_reference(references: Pairs, holders: int, targets: int) -> tuple[int, int]:
+    """Return those of the holders whose reference leads to one of the targets, and the targets they lead to."""
+    left = right = 0
+    for members, target in references:
+        if targets >> target & 1 and members & holders:
+            left |= members & holders
+            right |= 1 << target
+    return left, right
+
+
+def joined_by_list(rows: Rows, holders: int, targets: int) -> tuple[int, int]:
+    """Return those of the holders whose list certainly names one of the targets, and the targets they name."""
+    left = right = 0
+    for members, certain, _ in rows:
+        if certain & targets and members & holders:
+            left |= members & holders
+            right |= certain & targets
+    return left, right
+
+
+def led_to(references: Pairs, members: int) -> int:
+    """Return the members that the references of ``members`` lead to."""
+    found = 0
+    for holders, target in references:
+        if holders & members:
+            found |= 1 << target
+    return found
 
 
 def targets(references: Pairs) -> int:
@@ -130,60 +185,64 @@ def targets(references: Pairs) -> int:
 
 def rows_along(references: Pairs, rows: Rows) -> Rows:
     """Return the rows of those who hold a reference, for the lists of the members it leads to, where known."""
-    lists = {bit.bit_length() - 1: (certain, possible) for bit, certain, possible in rows}
-    return [(bit, *lists[target]) for bit, target in references if target in lists]
+    return [
+        (holders, certain, possible)
+        for holders, target in references
+        for members, certain, possible in rows
+        if members >> target & 1
+    ]
 
 
 def rows_of_references(sets: Iterable[tuple[int, Iterable[str]]], positions: Mapping[str, int]) -> Rows:
     """Return the rows of holders whose list is a set of references."""
     rows = []
-    for bit, identifiers in sets:
+    for holders, identifiers in sets:
         bitmap = 0
         for identifier in identifiers:
             bitmap |= 1 << positions[identifier]
-        rows.append((bit, bitmap, bitmap))
+        rows.append((holders, bitmap, bitmap))
     return rows
 
 
 def rows_backwards(holders: int, references: Iterable[tuple[int, int]], unknown: int) -> Rows:
     """Return the rows of ``holders`` holders read off the references to them; unknown references are possible."""
     held = [0] * holders
-    for bit, target in references:
-        held[target] |= bit
+    for members, target in references:
+        held[target] |= members
     return [(1 << place, bitmap, bitmap | unknown) for place, bitmap in enumerate(held)]
 
 
 def some_among(rows: Rows, members: int) -> int:
     """Return the holders with a certain member in ``members``."""
     found = 0
-    for bit, certain, _ in rows:
+    for holders, certain, _ in rows:
         if certain & members:
-            found |= bit
+            found |= holders
     return found
 
 
 def only_among(rows: Rows, given: int, members: int) -> int:
     """Return the holders of a known list of which every possible member is in ``members``."""
     found = 0
-    for bit, _, possible in rows:
+    for holders, _, possible in rows:
         if not possible & ~members:
-            found |= bit
+            found |= holders
     return found & given
 
 
 def at_least(rows: Rows, number: int, true: int) -> int:
     """Return the holders of which at least ``number`` certain members are in ``true``."""
     found = 0
-    for bit, certain, _ in rows:
+    for holders, certain, _ in rows:
         if (certain & true).bit_count() >= number:
-            found |= bit
+            found |= holders
     return found
 
 
 def fewer_than(rows: Rows, given: int, number: int, false: int) -> int:
     """Return the holders of a known list of which fewer than ``number`` possible members are outside ``false``."""
     found = 0
-    for bit, _, possible in rows:
+    for holders, _, possible in rows:
         if (possible & ~false).bit_count() < number:
-            found |= bit
+            found |= holders
     return found & given

@@ -1,4 +1,4 @@
-"""The part of the generated tests that reads a deal: members in order, and one column per attribute that is tested.
+"""The part of the generated tests that reads a deal: members in order, and one table per attribute that is tested.
 
 Only what some test asks for is read. Names of variables in the generated code are made here and nowhere else; they
 are numbered, and no word of a rulebook or of a deal gets into the code.
@@ -6,18 +6,34 @@ are numbered, and no word of a rulebook or of a deal gets into the code.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from operator import attrgetter
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any
+
+import attrs
 
 from dealrules.engine import bitmaps
 from dealrules.snapshot.attribute import Attribute, Direction, Kind
-from dealrules.snapshot.subject import Subject
+from dealrules.snapshot.listed import layout_of
+from dealrules.snapshot.subject import Subject, reader
 
 __all__ = ["Columns"]
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.MONEY, Kind.DAYS)
 SETS = (Kind.ENUMERATION_SET, Kind.REFERENCE_SET)
+
+
+@attrs.define
+class _Table:
+    """What is worked out of the values of one attribute.
+
+    Attributes:
+        lines: what is worked out where any value is known, in order.
+        otherwise: for each name that they set, its value where none is.
+    """
+
+    lines: list[str] = attrs.field(factory=list)
+    otherwise: dict[str, str] = attrs.field(factory=dict)
 
 
 class Columns:
@@ -27,16 +43,21 @@ class Columns:
 
     Attributes:
         namespace: the objects that the generated code refers to.
+        conclusions: for each conclusion that the code reads or makes, by name and value, its variable.
     """
 
     def __init__(self, subjects: Mapping[str, Subject]) -> None:
         self.subjects = subjects
         self.namespace: dict[str, Any] = {name: getattr(bitmaps, name) for name in bitmaps.__all__}
         self.namespace["NOTHING"] = ("", [], ())
+        self.namespace["NO_TABLES"] = {}
+        self.conclusions: dict[tuple[str, Any], str] = {}
         self._numbers = {name: number for number, name in enumerate(subjects)}
         self._members: dict[str, list[str]] = {}
         self._names: dict[tuple[Any, ...], str] = {}
-        self._reads: dict[str, dict[str, list[tuple[str, str]]]] = {}
+        self._lanes: dict[str, dict[str, int]] = {}
+        self._combined: dict[str, list[str]] = {}
+        self._reads: dict[str, dict[str, _Table]] = {}
         self._after: list[str] = []
         self._scalars: list[str] = []
         self._constants: dict[Any, str] = {}
@@ -45,32 +66,40 @@ class Columns:
         """Return the lines that read a deal, in an order in which each finds what it needs."""
         lines = list(self._scalars)
         for subject, listing in self._members.items():
-            lines += listing
-            lines += self._column_code(subject)
+            lines += [*listing, *self._lane_code(subject), *self._table_code(subject)]
         return lines + self._after
 
-    def _column_code(self, subject: str) -> list[str]:
-        """Return the lines that read the columns of a subject: all attributes of a member in one go."""
+    def _lane_code(self, subject: str) -> list[str]:
+        """Return the lines that read which members have which value."""
+        lanes = self._lanes.get(subject, {})
+        if not lanes:
+            return []
+        read = self.constant(layout_of(self.subjects[subject].member).members_by_lane)
+        if len(lanes) == 1:
+            (name, lane), *_ = lanes.items()
+            lines = [f"{name} = {read}({self.members(subject)})[{lane}]"]
+        else:
+            chosen = self.constant(itemgetter(*lanes.values()))
+            lines = [f"{', '.join(lanes)} = {chosen}({read}({self.members(subject)}))"]
+        return lines + self._combined.get(subject, [])
+
+    def _table_code(self, subject: str) -> list[str]:
+        """Return the lines that read the members of a subject, and what is worked out of each attribute."""
         reads = self._reads.get(subject, {})
         if not reads:
             return []
         members = self.members(subject)
-        plain = [name for name in reads if name.isidentifier()]
+        tables, _ = self._named("tables", subject)
         lines = []
-        if plain:
-            read = self.constant(attrgetter(*plain))
-            columns = "".join(f"{self._column(subject, name)}, " for name in plain)
-            rows = f"map({read}, {members})" if len(plain) > 1 else f"[({read}(member),) for member in {members}]"
-            lines.append(f"{columns}= zip(*{rows}) if {members} else {self.constant(((),) * len(plain))}")
-        for read in reads:
-            column = self._column(subject, read)
-            if read not in plain:
-                lines.append(f"{column} = [{read} for member in {members}]")
-            lines += [f"{name} = {function}({column})" for name, function in reads[read]]
+        if any("{tables}" in read for read in reads):
+            lines.append(f"{tables} = tables_of({members}) if {members} else NO_TABLES")
+        for read, found in reads.items():
+            lines += [f"table = {read.format(tables=tables, members=members)}", "if table:"]
+            lines += [*(f"    {line}" for line in found.lines), "else:"]
+            for value in dict.fromkeys(found.otherwise.values()):
+                names = [name for name, otherwise in found.otherwise.items() if otherwise == value]
+                lines.append(f"    {' = '.join([*names, value])}")
         return lines
-
-    def _column(self, subject: str, read: str) -> str:
-        return self._named("column", subject, read)[0]
 
     def constant(self, value: Any) -> str:
         """Return the name of a constant."""
@@ -80,6 +109,10 @@ class Columns:
             self._constants[key] = name
             self.namespace[name] = value
         return self._constants[key]
+
+    def made(self, name: str, value: Any) -> str:
+        """Return the variable with the members about which a conclusion was made so far."""
+        return self.conclusions.setdefault((name, value), f"made{len(self.conclusions)}")
 
     def _named(self, prefix: str, *key: Any) -> tuple[str, bool]:
         """Return a variable for ``key`` and whether it is new."""
@@ -115,20 +148,10 @@ class Columns:
         return "1" if subject == "deal" else f"all{self._numbers[subject]}"
 
     def positions(self, subject: str) -> str:
-        """Return the variable that maps the id of a member to its position."""
-        name = f"positions{self._numbers[subject]}"
+        """Return the expression for the positions of the members of a subject by their ids."""
         members = self.members(subject)
-        line = f"{name} = {{member.id: place for place, member in enumerate({members})}}"
-        if line not in self._members[subject]:
-            self._members[subject].append(line)
-        return name
-
-    def shared(self, expression: str) -> str:
-        """Return the variable with the value of an expression over columns that several tests may ask for."""
-        name, new = self._named("shared", expression)
-        if new:
-            self._after.append(f"{name} = {expression}")
-        return name
+        name = f"positions{self._numbers[subject]}"
+        return self._lazy(name, f"{{member.id: place for place, member in enumerate({members})}}")
 
     def scalar(self, attribute: Attribute) -> str:
         """Return the variable with the value of an attribute of the deal, ``None`` where it is unknown."""
@@ -154,39 +177,112 @@ class Columns:
         difference = "deal.as_of - day" if attribute.direction is Direction.PAST else "day - deal.as_of"
         return f"None if (day := {date}) is None else ({difference}).days"
 
-    def _collect(self, subject: str, attribute: Attribute, name: str, function: str) -> None:
-        """Have ``function`` called on the column of an attribute, and its result named."""
+    def _collect(self, subject: str, attribute: Attribute, name: str, expression: str, otherwise: str = "0") -> None:
+        """Name what an expression over the table of an attribute yields, and what it is where no value is known."""
         self.members(subject)
-        if attribute.kind is Kind.DAYS and attribute.derived:
-            read = self._read_value("member", attribute)
-        elif attribute.custom:
-            read = self._read("member", attribute.name)
-        else:
-            read = attribute.name
-        self._reads.setdefault(subject, {}).setdefault(read, []).append((name, function))
+        table = self._reads.setdefault(subject, {}).setdefault(self._table(attribute), _Table())
+        table.lines.append(f"{name} = {expression}")
+        table.otherwise[name] = otherwise
+
+    def _table(self, attribute: Attribute) -> str:
+        """Return the expression for the members by their value of an attribute."""
+        counted = attribute.kind is Kind.DAYS and attribute.derived
+        name = attribute.name.removesuffix("_days") if counted else attribute.name
+        table = f"{{tables}}.get({self.constant(name)})"
+        if attribute.custom:
+            table = f"table_of({{members}}, {self.constant(reader(name))})"
+        if counted:
+            table = f"days_{'since' if attribute.direction is Direction.PAST else 'until'}({table}, deal.as_of)"
+        return table
 
     def known(self, subject: str, attribute: Attribute) -> str:
         """Return the variable with the members whose value is known."""
+        if attribute.required:
+            return self.everyone(subject)
+        if attribute.derived and attribute.kind is Kind.DAYS:
+            date = attribute.name.removesuffix("_days")
+            return self.known(subject, self.subjects[subject].attributes[date])
+        if not attribute.custom:
+            return self._lane(subject, attribute, None)
         name, new = self._named("known", subject, attribute.name)
-        if new and attribute.kind in (Kind.ENUMERATION, Kind.BOOLEAN):
-            self._after.append(f"{name} = sum({self.by_value(subject, attribute)}.values())")
-        elif new:
-            self._collect(subject, attribute, name, "known_in")
+        if new:
+            self._collect(subject, attribute, name, "sum(table.values())")
         return name
 
-    def by_value(self, subject: str, attribute: Attribute) -> str:
-        """Return the variable that maps each value seen to the members that have it."""
-        name, new = self._named("by_value", subject, attribute.name)
+    def having(self, subject: str, attribute: Attribute, values: Iterable[Any]) -> str:
+        """Return the variable with the members that have one of some values, or an element among them."""
+        asked = tuple(sorted(values, key=str))
+        if len(asked) == 1 and not attribute.custom:
+            return self._lane(subject, attribute, asked[0])
+        name, new = self._named("having", subject, attribute.name, *asked)
+        if new and not attribute.custom:
+            lanes = [self._lane(subject, attribute, value) for value in asked]
+            self._combine(subject, f"{name} = {' | '.join(lanes) or '0'}")
+        elif new:
+            table = self._by_element(subject, attribute) if attribute.kind in SETS else "table"
+            found = " | ".join([f"{table}.get({self.constant(value)}, 0)" for value in asked])
+            self._collect(subject, attribute, name, found or "0")
+        return name
+
+    def lacking(self, subject: str, attribute: Attribute, values: Iterable[Any]) -> str:
+        """Return the variable with the members of which it is known that they have none of some values."""
+        asked = tuple(sorted(values, key=str))
+        name, new = self._named("lacking", subject, attribute.name, *asked)
         if new:
-            self._collect(subject, attribute, name, "by_element" if attribute.kind in SETS else "by_value")
+            known, having = self.known(subject, attribute), self.having(subject, attribute, asked)
+            if attribute.custom:
+                self._collect(subject, attribute, name, f"{known} & ~{having}")
+            else:
+                self._combine(subject, f"{name} = {known} & ~{having}")
+        return name
+
+    def unknown(self, subject: str, attribute: Attribute) -> str:
+        """Return the variable with the members whose value is unknown."""
+        if attribute.required:
+            return "0"
+        name, new = self._named("unknown", subject, attribute.name)
+        if new:
+            everyone, known = self.everyone(subject), self.known(subject, attribute)
+            if attribute.custom:
+                self._collect(subject, attribute, name, f"{everyone} & ~{known}", everyone)
+            else:
+                self._combine(subject, f"{name} = {everyone} & ~{known}")
+        return name
+
+    def _lane(self, subject: str, attribute: Attribute, value: Any) -> str:
+        """Return the variable with the members that have a value of an attribute; ``None`` for any known one."""
+        self.members(subject)
+        name, new = self._named("lane", subject, attribute.name, value)
+        if new:
+            layout = layout_of(self.subjects[subject].member)
+            self._lanes.setdefault(subject, {})[name] = layout.lanes[attribute.name, value]
+        return name
+
+    def _combine(self, subject: str, line: str) -> None:
+        """Have a line run as soon as the lanes of a subject are read."""
+        self.members(subject)
+        self._combined.setdefault(subject, []).append(line)
+
+    def within(self, subject: str, attribute: Attribute, inside: str) -> str:
+        """Return the variable with the members whose ``value`` is known and satisfies an expression."""
+        name, new = self._named("within", subject, attribute.name, inside)
+        if new:
+            self._collect(subject, attribute, name, f"sum([bits for value, bits in table.items() if {inside}])")
+        return name
+
+    def _by_element(self, subject: str, attribute: Attribute) -> str:
+        """Return the variable that maps each element of the sets seen to the members whose set has it."""
+        name, new = self._named("by_element", subject, attribute.name)
+        if new:
+            self._collect(subject, attribute, name, "by_element(table)")
         return name
 
     def values(self, subject: str, attribute: Attribute) -> str:
-        """Return the variable with the pairs of bit and value of the members whose value is known."""
+        """Return the expression for the pairs of bitmap and value of the members whose value is known."""
         name, new = self._named("values", subject, attribute.name)
         if new:
-            self._collect(subject, attribute, name, "values_in")
-        return name
+            self._collect(subject, attribute, name, "pairs_in(table)")
+        return f"({name} or ())"
 
     def _lazy(self, name: str, expression: str) -> str:
         """Return an expression that is worked out when a test first asks for it; few tests get that far."""
@@ -219,15 +315,18 @@ class Columns:
         return self._lazy(name, f"rows_of_references({sets}, {positions})"), self.known(subject, attribute)
 
     def _rows_backwards(self, subject: str, attribute: Attribute) -> str:
-        reference = self.subjects[attribute.target].attributes[attribute.reverse]
         everyone, holders = self.everyone(attribute.target), self.members(subject)
-        known = self.known(attribute.target, reference)
-        if reference.kind is Kind.REFERENCE_SET:
-            sets, positions = self.values(attribute.target, reference), self.positions(subject)
-            pairs = f"[(bit, {positions}[each]) for bit, value in {sets} for each in value]"
-        else:
-            pairs = self.references(attribute.target, reference)
-        return f"rows_backwards(len({holders}), {pairs}, {everyone} & ~{known})"
+        known = self.known(attribute.target, self.subjects[attribute.target].attributes[attribute.reverse])
+        return f"rows_backwards(len({holders}), {self.pairs_backwards(subject, attribute)}, {everyone} & ~{known})"
+
+    def pairs_backwards(self, subject: str, attribute: Attribute) -> str:
+        """Return the expression for the references that a list is read off backwards."""
+        reference = self.subjects[attribute.target].attributes[attribute.reverse]
+        if reference.kind is not Kind.REFERENCE_SET:
+            return self.references(attribute.target, reference)
+        name, _ = self._named("pairs", subject, attribute.name)
+        sets, positions = self.values(attribute.target, reference), self.positions(subject)
+        return self._lazy(name, f"[(bit, {positions}[each]) for bit, value in {sets} for each in value]")
 
     def listed(self, subject: str) -> str:
         """Return an expression that says whether all lists of a subject's members are known."""

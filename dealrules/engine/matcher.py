@@ -8,7 +8,7 @@ from functools import cached_property
 from dealrules.engine.bitmaps import positions
 from dealrules.engine.plan import Concludes, Plan, compile_plan
 from dealrules.engine.program import Defined, Hits, Made, Programs
-from dealrules.engine.shards import Firings, open_shard
+from dealrules.engine.shards import Firing, Firings, FlatSession, MemberSession, open_shard
 from dealrules.errors import ConclusionConflict, EngineError
 from dealrules.rulebook.model import RuleSet
 from dealrules.snapshot import Deal
@@ -21,11 +21,11 @@ class Match:
 
     Attributes:
         activations: the firings that the engine matched: index of the rule and positions of the members it is bound
-            to, in the order of ``for_each``; sorted.
+            to, in the order of ``for_each``; in no order, and each once.
         made: for each conclusion (name and value), the bitmap of the members it was made about.
     """
 
-    def __init__(self, activations: Firings, defined: Defined, made: Made) -> None:
+    def __init__(self, activations: frozenset[Firing], defined: Defined, made: Made) -> None:
         self.activations = activations
         self.made = made
         self._defined = defined
@@ -80,12 +80,17 @@ class Matcher:
 
     def _refuse_conflicts(self, deal: Deal, made: Made) -> None:
         for keys in self.plan.exclusive:
+            drawn = keys & made.keys()
+            if len(drawn) < 2:
+                continue
+            (name, _), *_ = drawn
             seen = 0
-            for key in keys:
-                members = made.get(key, 0)
+            for value in self.ruleset.conclusions[name].values:
+                members = made.get((name, value), 0)
                 if seen & members:
-                    values = ", ".join(repr(value) for name, value in keys if made.get((name, value), 0) & members)
-                    raise ConclusionConflict(f"deal {deal.id!r}: {key[0]!r} was concluded as {values}")
+                    values = [each for each in self.ruleset.conclusions[name].values if (name, each) in drawn]
+                    said = ", ".join(map(repr, values))
+                    raise ConclusionConflict(f"deal {deal.id!r}: {name!r} was concluded as {said}")
                 seen |= members
 
 
@@ -103,22 +108,27 @@ class _Session:
         firings: Firings = []
         for stage, hits in zip(self.plan.stages, programs.tests(deal.phase)(deal, made, defined), strict=True):
             self._run(stage, hits, made, firings)
-        return Match(sorted(set(firings)), defined, made)
+        return Match(frozenset(firings), defined, made)
 
     def clear(self) -> None:
         """Take back every fact."""
         for shard in self._shards:
-            shard.clear()
+            if isinstance(shard, MemberSession):
+                shard.clear()
 
     def _run(self, stage: range, hits: tuple[Hits, ...], made: Made, firings: Firings) -> None:
         """Run the shards of one stage until no new conclusion follows."""
-        active = []
+        active: list[MemberSession] = []
         latest: list[tuple[Concludes, int]] = []
         for shard, given in zip(self._shards[stage.start : stage.stop], hits, strict=True):
-            if given[0] or given[1]:
-                active.append(shard)
-                shard.begin(given, made)
-                latest += shard.drain(firings)
+            if not (given[0] or given[1]):
+                continue
+            if isinstance(shard, FlatSession):
+                shard.fire(given, firings)
+                continue
+            active.append(shard)
+            shard.begin(given, made)
+            latest += shard.drain(firings)
         while latest:
             new = _new(latest, made)
             latest = []

@@ -26,7 +26,7 @@ from dealrules.rulebook.condition import Path
 from dealrules.rulebook.model import RuleSet
 from dealrules.snapshot.attribute import Attribute, Kind
 
-__all__ = ["START", "Concludes", "EngineRule", "Form", "Plan", "Shard", "compile_plan"]
+__all__ = ["START", "Concludes", "EngineRule", "Form", "Plan", "Shard", "compile_plan", "rule_name"]
 
 START = "start"
 """Name of a rule, and the property of the fact that fires it, in every shard that joins facts."""
@@ -40,6 +40,11 @@ come back from compiling more than 512 patterns that begin differently."""
 
 RULE_FACTS = 16
 """Facts that one engine rule may join."""
+
+
+def rule_name(number: int) -> str:
+    """Return the name of a rule within its shard, three characters long."""
+    return f"r{number:02}"
 
 
 @attrs.frozen
@@ -70,7 +75,8 @@ class Shard:
         tests: for each test, the number of the subject whose members it tests.
         references: properties that hold where a reference leads: the number of the subject and the name of the
             property; the tests hand over the targets, in this order.
-        links: properties that link the holders of a set of references with those it names; handed over after them.
+        links: properties that link the holders of a set of references with those it names: the numbers of both
+            subjects and the name of the property; handed over after the references.
         follows: the references and then the links, as the subject and the path that is followed.
         reads: for each conclusion that the shard reads, by name and value, its property and the number of the subject
             it is about.
@@ -81,7 +87,7 @@ class Shard:
     rules: dict[str, EngineRule]
     tests: tuple[int, ...]
     references: tuple[tuple[int, str], ...]
-    links: tuple[str, ...]
+    links: tuple[tuple[int, int, str], ...]
     follows: tuple[tuple[str, Path], ...]
     reads: dict[tuple[str, Any], tuple[str, int]]
     matching: Matching
@@ -124,7 +130,7 @@ class Plan:
     shards: tuple[Shard, ...]
     stages: tuple[range, ...]
     forms: tuple[tuple[Form, ...], ...]
-    exclusive: tuple[tuple[tuple[str, Any], ...], ...]
+    exclusive: tuple[frozenset[tuple[str, Any]], ...]
 
 
 def compile_plan(ruleset: RuleSet) -> Plan:
@@ -161,10 +167,10 @@ def _is_definition(variant: Variant) -> bool:
     return variant.matching is Matching.FLAT and rule.advice is None and not rule.supersedes
 
 
-def _exclusive(ruleset: RuleSet) -> Iterator[tuple[tuple[str, Any], ...]]:
+def _exclusive(ruleset: RuleSet) -> Iterator[frozenset[tuple[str, Any]]]:
     for name, declaration in ruleset.conclusions.items():
         if len(declaration.values) > 1 and not declaration.many:
-            yield tuple([(name, value) for value in declaration.values])
+            yield frozenset([(name, value) for value in declaration.values])
 
 
 def conclusions(ruleset: RuleSet, variant: Variant) -> tuple[Concludes, ...]:
@@ -226,7 +232,12 @@ class _ShardBuilder:
             rules=self.rules,
             tests=tuple(self.tests),
             references=tuple([(self.subjects[subject], name) for (subject, _), name in self.references.items()]),
-            links=tuple(self.links.values()),
+            links=tuple(
+                [
+                    (self.subjects[subject], self.subjects[self._last(subject, path).target], name)
+                    for (subject, path), name in self.links.items()
+                ]
+            ),
             follows=(*self.references, *self.links),
             reads=self.reads,
             matching=self.matching,
@@ -242,7 +253,7 @@ class _ShardBuilder:
             self._join(variant, join, patterns)
         for number, read in enumerate(variant.reads):
             self._read(read, f"c{number}", patterns)
-        name = f"r{len(self.rules)}"
+        name = rule_name(len(self.rules))
         self.definition[name] = {"all": [{alias: _conjunction(parts)} for alias, parts in patterns.items()]}
         index, concludes = self.indexes[variant.rule.id], conclusions(self.ruleset, variant)
         flat = self.matching is Matching.FLAT

@@ -7,10 +7,13 @@ can fire in it and only the attributes that these test.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import Any
 
 from dealrules.engine.alpha import TestCompiler
+from dealrules.engine.gates import Gated, nested
 from dealrules.engine.plan import Form, Plan, Shard
+from dealrules.engine.variants import Join, Matching
 from dealrules.rulebook.condition import AllOf, Compare, Condition, OneOf
 from dealrules.snapshot import Deal
 
@@ -56,9 +59,11 @@ class _Program:
     def tests(self) -> Tests:
         """Compile the code; its source holds numbered names only, no word of a rulebook."""
         stages = [line for stage in range(len(self.plan.stages)) for line in self._stage(stage)]
-        body = [*self.compiler.columns.code(), *stages, "return", "yield"]  # a generator also where there is no rule
+        columns = self.compiler.columns
+        none_made = [f"{name} = 0" for name in columns.conclusions.values()]
+        body = [*columns.code(), *none_made, *stages, "return", "yield"]  # a generator also where there is no rule
         lines = ["def tests(deal, made, defined):", *(f"    {line}" for line in body)]
-        namespace = dict(self.compiler.columns.namespace)
+        namespace = dict(columns.namespace)
         exec(compile("\n".join(lines), "<dealrules tests>", "exec"), namespace)
         tests: Tests = namespace["tests"]
         return tests
@@ -67,56 +72,103 @@ class _Program:
         """Write the code of one stage: what its tests find, and what its shards are given."""
         fed: set[int] = set()
         code: list[str] = []
-        for form in self.plan.forms[stage]:
-            lines = self._form(form)
-            code += lines
-            if lines and form.shard is not None:
-                fed.add(form.shard)
+        for _, layer in groupby(self.plan.forms[stage], key=lambda form: form.variant.layer):
+            pieces = []
+            for form in layer:
+                condition = _in_phase(form.variant.when, self.phase)
+                if condition is not None:
+                    pieces.append(self._form(form, condition))
+                    fed.update(() if form.shard is None else (form.shard,))
+            code += nested(pieces)
         start = [f"deal{number}, hits{number} = '', []" for number in sorted(fed)]
         hits = [
-            f"(deal{number}, hits{number}, ({self._handed_over(self.plan.shards[number])})), "
+            f"(deal{number}, hits{number}, {self._handed_over(self.plan.shards[number], f'hits{number}')}), "
             if number in fed
             else "NOTHING, "
             for number in self.plan.stages[stage]
         ]
-        return [*start, *code, f"yield ({''.join(hits)})"]
+        return [*start, *code, *self._handed_out(stage), f"yield ({''.join(hits)})", *self._taken_back(stage)]
 
-    def _form(self, form: Form) -> list[str]:
-        """Write the code that records a form whose tests passed; nothing is tested once one fails."""
-        variant = form.variant
-        condition = _in_phase(variant.when, self.phase)
-        if condition is None:
-            return []
-        when = self.compiler.true(condition, "deal")
-        lines, indent = ([f"if {when}:"], "    ") if when != "1" else ([], "")
-        hits = [f"deal{form.shard} += ',\"t{form.deal}\":1'"] if form.deal is not None else []
-        for place, (binding, test) in enumerate(zip(variant.rule.for_each, variant.tests, strict=True)):
-            lines.append(f"{indent}found{place} = {self.compiler.true(test, binding.subject)}")
-            lines.append(f"{indent}if found{place}:")
+    def _handed_out(self, stage: int) -> list[str]:
+        """Write the code that lets the engine know what is concluded before it runs."""
+        columns = self.compiler.columns
+        defined = {(each.name, each.value): None for form in self.plan.forms[stage] for each in form.defines}
+        made = [(key, columns.conclusions[key]) for key in defined if key in columns.conclusions]
+        return [f"if {name}: made[{columns.constant(key)}] = {name}" for key, name in made]
+
+    def _taken_back(self, stage: int) -> list[str]:
+        """Write the code that learns what the engine has concluded."""
+        columns = self.compiler.columns
+        rules = [rule for number in self.plan.stages[stage] for rule in self.plan.shards[number].rules.values()]
+        drawn = {(each.name, each.value): None for rule in rules for each in rule.concludes}
+        return [f"{columns.made(*key)} = made.get({columns.constant(key)}, 0)" for key in drawn]
+
+    def _form(self, form: Form, condition: Condition) -> Gated:
+        """Prepare the code that records a form whose tests passed; nothing is tested once one fails."""
+        compiler, bindings = self.compiler, form.variant.rule.for_each
+        tests = [
+            (binding.subject, test, compiler.true(test, binding.subject))
+            for binding, test in zip(bindings, form.variant.tests, strict=True)
+        ]
+        conjuncts = dict.fromkeys(compiler.conjuncts(condition, "deal"))
+        gates = {*conjuncts, *compiler.sections(condition)}
+        for subject, test, _ in tests:
+            gates |= {compiler.everyone(subject), *compiler.sections(test)}
+            gates |= {name for name in compiler.conjuncts(test, subject) if name.isidentifier()}
+        lines: list[str] = []
+        indent = ""
+        for place, (_, _, expression) in enumerate(tests):
+            lines += [f"{indent}found{place} = {expression}", f"{indent}if found{place}:"]
             indent += "    "
-            if form.shard is not None:
-                hits.append(f"hits{form.shard}.append(({form.members[place]}, found{place}))")
-        return lines + [f"{indent}{hit}" for hit in [*hits, *self._definitions(form)]]
+        for join in form.variant.joins:
+            lines += [f"{indent}{self._narrowed(form, join)}", f"{indent}if found{join.binding}:"]
+            indent += "    "
+        lines += [f"{indent}{line}" for line in [*self._hits(form), *self._definitions(form)]]
+
+        def write(opened: frozenset[str]) -> list[str]:
+            asked = sorted([conjunct for conjunct in conjuncts if conjunct not in opened], key=len)
+            return [f"if {' and '.join(asked)}:", *(f"    {line}" for line in lines)] if asked else lines
+
+        return Gated(frozenset(gates), write)
+
+    def _hits(self, form: Form) -> list[str]:
+        """Write the code that gives the shard of a form what passed its tests."""
+        if form.shard is None:
+            return []
+        told = [f"hits{form.shard}.append(({test}, found{place}))" for place, test in enumerate(form.members)]
+        if self.plan.shards[form.shard].matching is not Matching.FLAT:
+            return told or [f"deal{form.shard} += ',\"t{form.deal}\":1'"]
+        test = form.members[0] if told else form.deal
+        return [*told, f"deal{form.shard} += ',\"t{test}\":1'"]
+
+    def _narrowed(self, form: Form, join: Join) -> str:
+        """Write the code that leaves the engine only members that have a partner to join."""
+        subject, holders, others = form.variant.rule.for_each[join.binding].subject, join.binding, join.other
+        if self.compiler.leads_to_set(subject, join.path):
+            function, pairs = "joined_by_list", self.compiler.links(subject, join.path)
+        else:
+            function, pairs = "joined_by_reference", self.compiler.references(subject, join.path)[0]
+        return f"found{holders}, found{others} = {function}({pairs}, found{holders}, found{others})"
 
     def _definitions(self, form: Form) -> list[str]:
         """Write the code that draws the conclusions of a form that needs no engine."""
         lines = []
         for concludes in form.defines:
-            key = self.compiler.columns.constant((concludes.name, concludes.value))
             members = f"found{concludes.place}" if concludes.place >= 0 else "1"
-            lines.append(f"made[{key}] = made.get({key}, 0) | {members}")
+            lines.append(f"{self.compiler.columns.made(concludes.name, concludes.value)} |= {members}")
         if form.shard is None:
             bound = len(form.variant.rule.for_each)
             lines.append(f"defined.append(({form.rule}, {bound}, {'found0' if bound else '1'}))")
         return lines
 
-    def _handed_over(self, shard: Shard) -> str:
+    def _handed_over(self, shard: Shard, hits: str) -> str:
         """Write what the joins of a shard need: where references lead, then the rows of sets of references."""
         references = shard.follows[: len(shard.references)]
         links = shard.follows[len(shard.references) :]
         expressions = [self.compiler.references(subject, path)[0] for subject, path in references]
         expressions += [self.compiler.links(subject, path) for subject, path in links]
-        return "".join(f"{expression}, " for expression in expressions)
+        joined = "".join(f"{expression}, " for expression in expressions)
+        return f"({joined}) if {hits} else ()" if joined else "()"
 
 
 def _in_phase(condition: Condition, phase: str | None) -> Condition | None:

@@ -6,8 +6,8 @@ rests on one fact, facts are retracted; where it rests on several, the state is 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+import re
+from abc import ABC, abstractmethod
 
 from dealrules.engine.bitmaps import positions
 from dealrules.engine.durable import Ruleset
@@ -15,9 +15,12 @@ from dealrules.engine.plan import START, Concludes, Shard
 from dealrules.engine.program import Hits, Made
 from dealrules.engine.variants import Matching
 
-__all__ = ["Firings", "ShardSession", "open_shard"]
+__all__ = ["Firing", "Firings", "FlatSession", "MemberSession", "open_shard"]
 
-Firings = list[tuple[int, tuple[int, ...]]]
+Firing = tuple[int, tuple[int, ...]]
+"""The index of a rule and the positions of the members it is bound to, in the order of ``for_each``."""
+
+Firings = list[Firing]
 Drawn = list[tuple[Concludes, int]]
 
 _DEAL = 0
@@ -27,31 +30,83 @@ _SHIFT = 20
 _POSITION = (1 << _SHIFT) - 1
 """The key of a fact is the number of the subject, shifted, and the position of the member."""
 
+_BOUND = re.compile(r'"b(\d+)":\{"id":"(\d+)"')
+"""In an activation, a binding by its place, and the key of the fact it is bound to."""
+
 _START_FACT = f'{{"id":"{START}","{START}":1}}'
 
 
-def open_shard(shard: Shard, number: int) -> ShardSession:
+def open_shard(shard: Shard, number: int) -> FlatSession | MemberSession:
     """Open a session of the kind that the rules of a shard need."""
-    kinds = {Matching.FLAT: ShardSession, Matching.CHAINED: _ChainedSession, Matching.JOINED: _JoinedSession}
-    return kinds[shard.matching](shard, number)
+    match shard.matching:
+        case Matching.FLAT:
+            return FlatSession(shard, number)
+        case Matching.CHAINED:
+            return _ChainedSession(shard, number)
+        case Matching.JOINED:
+            return _JoinedSession(shard, number)
 
 
-class ShardSession:
-    """A shard whose rules match one fact each."""
+class FlatSession:
+    """A shard whose rules match one fact each: which tests passed, on the deal or on any member.
+
+    Which members passed is kept aside, so that a rule fires once and is then told for each of them.
+    """
+
+    def __init__(self, shard: Shard, number: int) -> None:
+        self.ruleset = Ruleset(f"shard {number}", shard.definition)
+        self._names = tuple(shard.rules)  # every rule has one test, and so both have one number
+        self._rules = {name: (rule.rule, rule.bindings) for name, rule in shard.rules.items()}
+
+    def fire(self, hits: Hits, firings: Firings) -> None:
+        """Tell the engine which tests passed, and collect what fires."""
+        properties, members, _ = hits
+        passed = {self._names[test]: bitmap for test, bitmap in members}
+        for text in self.ruleset.fire(f'[{{"id":"{_DEAL}"{properties}}}]'):
+            name = text[2:5]  # {"r01":{"d":{"id":"0", ...
+            rule, bindings = self._rules[name]
+            if bindings:
+                firings += [(rule, (position,)) for position in positions(passed[name])]
+            else:
+                firings.append((rule, ()))
+
+
+class MemberSession(ABC):
+    """A shard whose facts are the members that passed a test, because its rules chain or join them."""
 
     def __init__(self, shard: Shard, number: int) -> None:
         self.shard = shard
         self.ruleset = Ruleset(f"shard {number}", shard.definition)
         self._asserted = ""
-        self._tests = tuple((subject << _SHIFT, f',"t{test}":1') for test, subject in enumerate(shard.tests))
         self._rules = {name: (rule.rule, rule.bindings, rule.concludes) for name, rule in shard.rules.items()}
+        self._tests = tuple((subject << _SHIFT, f',"t{test}":1') for test, subject in enumerate(shard.tests))
 
+    @abstractmethod
     def begin(self, hits: Hits, made: Made) -> None:
         """Assert the members that passed a test, with what is concluded already."""
-        if hits[1]:
-            self._assert([_fact(key, properties) for key, properties in self._facts(hits).items()])
-        else:
-            self._assert([_fact(_DEAL, hits[0])])
+
+    @abstractmethod
+    def conclude(self, new: Drawn) -> bool:
+        """Give the shard new conclusions; say whether it reads any."""
+
+    @abstractmethod
+    def clear(self) -> None:
+        """Take back every fact, so that the session is as new."""
+
+    def drain(self, firings: Firings) -> Drawn:
+        """Collect what fires; return the conclusions drawn."""
+        drawn: Drawn = []
+        for text in self.ruleset.activations() if self._asserted else ():
+            name = text[2 : text.index('"', 2)]
+            if name == START:
+                continue
+            rule, bindings, concludes = self._rules[name]
+            bound = {place: int(key) & _POSITION for place, key in _BOUND.findall(text)}
+            members = tuple([bound[str(place)] for place in range(bindings)])
+            firings.append((rule, members))
+            for conclusion in concludes:
+                drawn.append((conclusion, members[conclusion.place] if conclusion.place >= 0 else 0))
+        return drawn
 
     def _facts(self, hits: Hits) -> dict[int, str]:
         """Return the properties of every member that passed a test, by subject and position."""
@@ -59,11 +114,8 @@ class ShardSession:
         facts = {_DEAL: deal} if deal else {}
         for test, bitmap in members:
             base, properties = self._tests[test]
-            while bitmap:
-                low = bitmap & -bitmap
-                bitmap ^= low
-                key = base + low.bit_length() - 1
-                facts[key] = facts.get(key, "") + properties
+            for position in positions(bitmap):
+                facts[base + position] = facts.get(base + position, "") + properties
         return facts
 
     def _assert(self, facts: list[str]) -> None:
@@ -71,36 +123,8 @@ class ShardSession:
             self._asserted = f"[{','.join(facts)}]"
             self.ruleset.assert_facts(self._asserted)
 
-    def conclude(self, new: Drawn) -> bool:
-        """Give the shard new conclusions; say whether it reads any."""
-        return False
 
-    def drain(self, firings: Firings) -> Drawn:
-        """Collect what fires; return the conclusions drawn."""
-        drawn: Drawn = []
-        if not self._asserted:
-            return drawn
-        rules = self._rules
-        for text in self.ruleset.activations():
-            end = text.index('"', 2)
-            rule, bindings, concludes = rules[text[2:end]]
-            if bindings:
-                start = text.index('"i":', end) + 4
-                firings.append((rule, (int(text[start : text.index(",", start)]),)))
-            else:
-                firings.append((rule, ()))
-            for conclusion in concludes:
-                drawn.append((conclusion, firings[-1][1][0] if conclusion.place >= 0 else 0))
-        return drawn
-
-    def clear(self) -> None:
-        """Take back every fact, so that the session is as new."""
-        if self._asserted:
-            self.ruleset.retract_facts(self._asserted)
-            self._asserted = ""
-
-
-class _ChainedSession(ShardSession):
+class _ChainedSession(MemberSession):
     """A shard whose rules read conclusions: each fact gains a property when one is made about it or the deal."""
 
     def __init__(self, shard: Shard, number: int) -> None:
@@ -149,7 +173,7 @@ class _ChainedSession(ShardSession):
             self._asserted = ""
 
 
-class _JoinedSession(ShardSession):
+class _JoinedSession(MemberSession):
     """A shard whose rules join several facts."""
 
     def begin(self, hits: Hits, made: Made) -> None:
@@ -157,16 +181,22 @@ class _JoinedSession(ShardSession):
         facts = self._facts(hits)
         if not facts:
             return
+        present: dict[int, int] = {}
+        for test, bitmap in hits[1]:
+            subject = self.shard.tests[test]
+            present[subject] = present.get(subject, 0) | bitmap
         references, links = self.shard.references, self.shard.links
         for (subject, name), pairs in zip(references, hits[2][: len(references)], strict=True):
-            for bit, target in pairs:
-                key = (subject << _SHIFT) + bit.bit_length() - 1
-                if key in facts:
-                    facts[key] += f',"{name}":{target}'
+            here = present.get(subject, 0)
+            for holders, target in pairs if here else ():
+                for position in positions(holders & here):
+                    facts[(subject << _SHIFT) + position] += f',"{name}":{target}'
         texts = [_fact(key, properties) for key, properties in facts.items()]
-        for name, rows in zip(links, hits[2][len(references) :], strict=True):
-            for bit, certain, _ in rows:
-                texts += _links(name, bit.bit_length() - 1, certain)
+        for (subject, target, name), rows in zip(links, hits[2][len(references) :], strict=True):
+            here, there = present.get(subject, 0), present.get(target, 0)
+            for holders, certain, _ in rows if here and there else ():
+                for holder in positions(holders & here):
+                    texts += [_link(name, holder, named) for named in positions(certain & there)]
         for read, (name, _) in self.shard.reads.items():
             texts += [_conclusion(name, position) for position in positions(made.get(read, 0))]
         # the start fact fires a rule of its own, so that the state may be deleted
@@ -184,20 +214,6 @@ class _JoinedSession(ShardSession):
         self._assert(texts)
         return bool(texts)
 
-    def drain(self, firings: Firings) -> Drawn:
-        """Collect what fires; return the conclusions drawn."""
-        drawn: Drawn = []
-        for text in self.ruleset.activations() if self._asserted else ():
-            name, facts = next(iter(json.loads(text).items()))
-            if name == START:
-                continue
-            rule, bindings, concludes = self._rules[name]
-            members = tuple([facts[f"b{place}"]["i"] for place in range(bindings)])
-            firings.append((rule, members))
-            for conclusion in concludes:
-                drawn.append((conclusion, members[conclusion.place] if conclusion.place >= 0 else 0))
-        return drawn
-
     def clear(self) -> None:
         """Take back every fact, so that the session is as new."""
         if self._asserted:
@@ -206,13 +222,13 @@ class _JoinedSession(ShardSession):
 
 
 def _fact(key: int, properties: str) -> str:
-    """Return the fact of a member; its position comes first, for those who read it off an activation."""
+    """Return the fact of a member; its key comes first, for those who read it off an activation."""
     return f'{{"id":"{key}","i":{key & _POSITION}{properties}}}'
 
 
-def _links(name: str, holder: int, named: int) -> Iterable[str]:
-    """Return the facts that link a holder with each member that its set of references names."""
-    return [f'{{"id":"{name}_{holder}_{place}","i":{holder},"j":{place},"{name}":1}}' for place in positions(named)]
+def _link(name: str, holder: int, named: int) -> str:
+    """Return the fact that links a holder with a member that its set of references names."""
+    return f'{{"id":"{name}_{holder}_{named}","i":{holder},"j":{named},"{name}":1}}'
 
 
 def _conclusion(name: str, position: int) -> str:

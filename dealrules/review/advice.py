@@ -20,7 +20,7 @@ from dealrules.engine.reference import Evaluator
 from dealrules.review.ranking import Ranked
 from dealrules.review.telling import telling_facts
 from dealrules.review.wording import Wording
-from dealrules.rulebook.model import AdviceKind, Confidence, Priority, RuleSet
+from dealrules.rulebook.model import AdviceKind, AdviceTemplate, Confidence, Priority, Rule, RuleSet
 from dealrules.snapshot import Deal
 
 __all__ = ["Advice", "Case", "RuleReference", "SourceItem", "Target", "words"]
@@ -109,9 +109,16 @@ class Advice:
 
     def __init__(self, case: Case, firing: Ranked) -> None:
         self._case, self._firing = case, firing
-        self._rule = firing.rule
-        assert firing.rule.advice is not None
-        self._advice = firing.rule.advice
+
+    @property
+    def _rule(self) -> Rule:
+        return self._firing.rule
+
+    @property
+    def _advice(self) -> AdviceTemplate:
+        advice = self._firing.rule.advice
+        assert advice is not None, "only rules that advise are shown"
+        return advice
 
     @property
     def kind(self) -> AdviceKind:

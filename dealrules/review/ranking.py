@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from operator import itemgetter
 
 import attrs
 
@@ -35,7 +34,7 @@ class HiddenBy(StrEnum):
     GROUP = "group"
 
 
-@attrs.frozen
+@attrs.define
 class Ranked:
     """A firing with its rule, the positions of its members and the position of its target."""
 
@@ -44,7 +43,7 @@ class Ranked:
     position: int
 
 
-@attrs.frozen
+@attrs.define
 class Hidden:
     """A firing that is not shown, the rule that hides it and why."""
 
@@ -62,11 +61,30 @@ class Ranking:
     """
 
     def __init__(self, ruleset: RuleSet) -> None:
-        hidden_by = superseded(ruleset.rules)
-        self._entries = tuple([_entry(rule, hidden_by.get(rule.id, frozenset())) for rule in ruleset.rules.values()])
+        rules = list(ruleset.rules.values())
+        numbers = {rule.id: number for number, rule in enumerate(rules)}
+        by_id = {identifier: place for place, identifier in enumerate(sorted(numbers))}
+        hidden_by: dict[str, set[int]] = {identifier: set() for identifier in numbers}
+        hides = superseded(ruleset.rules)
+        for identifier, hidden in hides.items():
+            for each in hidden:
+                hidden_by[each].add(numbers[identifier])
+        self._entries = tuple(
+            [
+                _Entry(
+                    rule=rule,
+                    place=_place(rule),
+                    hides=rule.id in hides,
+                    hidden_by=frozenset(hidden_by[rule.id]),
+                    before=_before(rule, by_id[rule.id], len(rules)) if rule.advice is not None else -1,
+                    influence=len(rules) if rule.target == "stakeholder" else 0,
+                )
+                for rule in rules
+            ]
+        )
 
     def order(
-        self, activations: Sequence[tuple[int, tuple[int, ...]]], deal: Deal
+        self, activations: Iterable[tuple[int, tuple[int, ...]]], deal: Deal
     ) -> tuple[list[Ranked], list[Hidden]]:
         """Return the advice to show, best first, and what is hidden.
 
@@ -75,56 +93,82 @@ class Ranking:
             deal: the deal they fired on.
         """
         influences = [INFLUENCE_RANKS[person.influence] for person in in_order(deal.stakeholders)]
-        active = {self._entries[index][0].id for index, _ in activations}
-        hiders: dict[tuple[str, str, int], str] = {}
+        entries = self._entries
         fired = []
-        for index, members in activations:
-            rule, place, supersedes, key = self._entries[index]
-            position = members[place] if place >= 0 else 0
-            target = rule.target
-            for identifier in sorted(supersedes & active) if supersedes else ():
-                for hidden_one in ((identifier, target, position), (identifier, "deal", 0)):
-                    hiders[hidden_one] = min(hiders.get(hidden_one, rule.id), rule.id)
-            if key is not None:
-                influence = influences[position] if target == "stakeholder" else 0
-                fired.append((key, influence, rule.id, members, rule, position))
-        fired.sort(key=_order)
+        hiding: dict[int, list[int]] = {}
+        for number, members in activations:
+            entry = entries[number]
+            position = members[entry.place] if entry.place >= 0 else 0
+            if entry.hides:
+                hiding.setdefault(number, []).append(position)
+            before = entry.before
+            if before >= 0:
+                if entry.influence:
+                    before += entry.influence * influences[position]
+                fired.append((before, members, entry, position))
+        fired.sort()  # no two share rule and members, so entries are never compared
         shown: list[Ranked] = []
         hidden: list[Hidden] = []
-        for _, _, identifier, members, rule, position in fired:
-            by = hiders.get((identifier, rule.target, position))
-            if by is None:
-                shown.append(Ranked(rule, members, position))
+        voices: dict[str, str] = {}
+        for _, members, entry, position in fired:
+            firing = Ranked(entry.rule, members, position)
+            hiders = entry.hidden_by and entry.hidden_by & hiding.keys()
+            by = self._hider(entry, position, hiders, hiding) if hiders else None
+            group = entry.rule.group
+            if by is not None:
+                hidden.append(Hidden(firing, by, HiddenBy.SUPERSEDED))
+            elif group in voices:
+                hidden.append(Hidden(firing, voices[group], HiddenBy.GROUP))
             else:
-                hidden.append(Hidden(Ranked(rule, members, position), by, HiddenBy.SUPERSEDED))
-        return _one_voice(shown, hidden)
+                shown.append(firing)
+                if group:
+                    voices[group] = entry.rule.id
+        return shown, hidden
+
+    def _hider(
+        self, entry: _Entry, position: int, hiders: Iterable[int], hiding: Mapping[int, list[int]]
+    ) -> str | None:
+        """Return which of some rules that fired supersedes an advice about the member at a position, or the deal."""
+        target = entry.rule.target
+        found = None
+        for number in hiders:
+            rule = self._entries[number].rule
+            hides = target == "deal" or (rule.target == target and position in hiding[number])
+            if hides and (found is None or rule.id < found):
+                found = rule.id
+        return found
 
 
-_order = itemgetter(0, 1, 2, 3)
+@attrs.frozen
+class _Entry:
+    """What is known of a rule before a deal is seen.
 
-_Entry = tuple[Rule, int, frozenset[str], tuple[int, int, int] | None]
-"""A rule, the place of the binding its advice is about, what it supersedes, and its static rank if it advises."""
+    Attributes:
+        place: the place of the binding its advice is about, -1 for the deal.
+        hides: whether it supersedes another.
+        hidden_by: the numbers of the rules that supersede it.
+        before: its advice stands before that of rules with more; -1 if it gives none.
+        influence: how much a step of influence of the person it is about adds to that.
+    """
+
+    rule: Rule
+    place: int
+    hides: bool
+    hidden_by: frozenset[int]
+    before: int
+    influence: int
 
 
-def _entry(rule: Rule, hides: frozenset[str]) -> _Entry:
-    place = next((place for place, bound in enumerate(rule.for_each) if bound.subject == rule.target), -1)
-    return rule, place, hides, static_rank(rule) if rule.advice is not None else None
+def _place(rule: Rule) -> int:
+    """Return the place of the binding that a rule's advice is about, -1 for the deal."""
+    return next((place for place, bound in enumerate(rule.for_each) if bound.subject == rule.target), -1)
 
 
-def _one_voice(shown: list[Ranked], hidden: list[Hidden]) -> tuple[list[Ranked], list[Hidden]]:
-    """Keep the first firing of each group."""
-    voices: dict[str, str] = {}
-    kept = []
-    for firing in shown:
-        group = firing.rule.group
-        if not group:
-            kept.append(firing)
-        elif group in voices:
-            hidden.append(Hidden(firing, voices[group], HiddenBy.GROUP))
-        else:
-            voices[group] = firing.rule.id
-            kept.append(firing)
-    return kept, hidden
+def _before(rule: Rule, place: int, rules: int) -> int:
+    """Return one number for the static rank of a rule and its place by id, with room for influence between them."""
+    priority, kind, confidence = static_rank(rule)
+    rank = (priority * len(_KINDS) + kind) * len(_CONFIDENCES) + confidence
+    return rank * len(INFLUENCE_RANKS) * rules + place
 
 
 def static_rank(rule: Rule) -> tuple[int, int, int]:

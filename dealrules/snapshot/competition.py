@@ -12,7 +12,6 @@ from typing import Any
 import attrs
 
 from dealrules.snapshot.fields import (
-    Described,
     choice,
     choices,
     custom_attributes,
@@ -26,6 +25,7 @@ from dealrules.snapshot.fields import (
     references,
     text,
 )
+from dealrules.snapshot.listed import Listed
 from dealrules.vocabulary import (
     ContactDepth,
     CooperationHistory,
@@ -46,7 +46,7 @@ __all__ = ["Competitor", "Criterion", "CriterionRating", "Differentiator"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class CriterionRating(Described):
+class CriterionRating(Listed):
     """How one rival does on one criterion, in the buyer's eyes."""
 
     id: str = identifier(
@@ -65,7 +65,7 @@ class CriterionRating(Described):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Criterion(Described):
+class Criterion(Listed):
     """One criterion by which the customer chooses."""
 
     id: str = identifier(
@@ -109,7 +109,8 @@ class Criterion(Described):
     underlying_need: str | None = reference(
         "need", ("need behind it", "背后的需求"),
         ("The need that the criterion serves, among the needs listed.", "该标准所服务的需求（名单中）。"),
-        ("Which need is behind this criterion?", "这条标准背后是什么需求？"))
+        ("Which need is behind this criterion?", "这条标准背后是什么需求？"),
+        backwards=("criteria", "criteria that serve it", "由此形成的标准"))
     underlying_need_known: bool | None = flag(
         ("need behind it known", "背后需求已知"), ("We know why the buyer wants this.", "我方清楚客户为什么要这一条。"),
         ("Do we know why the buyer asks for this?", "客户为什么要求这一条，我们清楚吗？"))
@@ -127,10 +128,11 @@ class Criterion(Described):
         if self.ratings:
             ratings = tuple(attrs.evolve(rating, criterion=self.id) for rating in self.ratings)
             object.__setattr__(self, "ratings", ratings)
+        super().__attrs_post_init__()
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Differentiator(Described):
+class Differentiator(Listed):
     """One difference between us and the rivals."""
 
     id: str = identifier(
@@ -158,7 +160,7 @@ class Differentiator(Described):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Competitor(Described):
+class Competitor(Listed):
     """One supplier we are up against."""
 
     id: str = identifier(

@@ -12,7 +12,6 @@ from typing import Any
 import attrs
 
 from dealrules.snapshot.fields import (
-    Described,
     choice,
     choices,
     custom_attributes,
@@ -22,13 +21,14 @@ from dealrules.snapshot.fields import (
     reference,
     text,
 )
+from dealrules.snapshot.listed import Listed
 from dealrules.vocabulary import AnswerGiven, ConcernKind, ConcernStatus, ConcernTopic, ConcernTruth, LateSign, RaisedBy
 
 __all__ = ["Concern"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Concern(Described):
+class Concern(Listed):
     """One concern of one person at the customer."""
 
     id: str = identifier(

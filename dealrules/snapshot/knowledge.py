@@ -22,6 +22,7 @@ from dealrules.snapshot.fields import (
     past_date,
     text,
 )
+from dealrules.snapshot.listed import Listed
 from dealrules.vocabulary import AnalysisKind, EvidenceSource
 
 __all__ = ["Evidence", "Information", "Screening"]
@@ -101,7 +102,7 @@ class Information(Described):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Evidence(Described):
+class Evidence(Listed):
     """Where one fact comes from."""
 
     id: str = identifier(

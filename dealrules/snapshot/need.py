@@ -10,14 +10,15 @@ from typing import Any
 
 import attrs
 
-from dealrules.snapshot.fields import Described, choice, choices, custom_attributes, flag, identifier, reference, text
+from dealrules.snapshot.fields import choice, choices, custom_attributes, flag, identifier, reference, text
+from dealrules.snapshot.listed import Listed
 from dealrules.vocabulary import MetByUs, NeedKind, NeedState, QuestionType, Severity
 
 __all__ = ["Need"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Need(Described):
+class Need(Listed):
     """One problem or wish of the customer."""
 
     id: str = identifier(

@@ -25,6 +25,7 @@ from dealrules.snapshot.fields import (
     percent,
     text,
 )
+from dealrules.snapshot.listed import Listed
 from dealrules.vocabulary import (
     Degree,
     IssueTopic,
@@ -44,7 +45,7 @@ __all__ = ["Issue", "Negotiation", "Proposal", "Quote", "QuoteLine"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class QuoteLine(Described):
+class QuoteLine(Listed):
     """One line of our quote."""
 
     id: str = identifier(
@@ -124,7 +125,7 @@ class Quote(Described):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Issue(Described):
+class Issue(Listed):
     """One issue of the negotiation."""
 
     id: str = identifier(

@@ -12,7 +12,6 @@ from typing import Any
 import attrs
 
 from dealrules.snapshot.fields import (
-    Described,
     choice,
     choices,
     custom_attributes,
@@ -23,6 +22,7 @@ from dealrules.snapshot.fields import (
     reference,
     text,
 )
+from dealrules.snapshot.listed import Listed
 from dealrules.vocabulary import (
     Adaptability,
     Authority,
@@ -55,7 +55,7 @@ __all__ = ["Stakeholder"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Stakeholder(Described):
+class Stakeholder(Listed):
     """One person at the customer, or one body that decides as one."""
 
     id: str = identifier(

@@ -24,13 +24,14 @@ from dealrules.snapshot.fields import (
     percent,
     text,
 )
+from dealrules.snapshot.listed import Listed
 from dealrules.vocabulary import BenefitStatus, ConfidentialInformation, Degree, DepartureRisk, OurRole, SalesActivity
 
 __all__ = ["Colleague", "Compliance", "Team"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Colleague(Described):
+class Colleague(Listed):
     """One of our people on the account."""
 
     id: str = identifier(

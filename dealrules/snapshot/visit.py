@@ -12,7 +12,6 @@ from typing import Any
 import attrs
 
 from dealrules.snapshot.fields import (
-    Described,
     choice,
     choices,
     count,
@@ -25,6 +24,7 @@ from dealrules.snapshot.fields import (
     references,
     text,
 )
+from dealrules.snapshot.listed import Listed
 from dealrules.vocabulary import (
     Answering,
     PreparationItem,
@@ -40,7 +40,7 @@ __all__ = ["Visit"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Visit(Described):
+class Visit(Listed):
     """One visit or meeting, held or planned."""
 
     id: str = identifier(
