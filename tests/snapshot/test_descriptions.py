@@ -99,6 +99,7 @@ def test_lists_read_backwards_lead_back():
         ("stakeholder", "concerns"): ("concern", "owner"),
         ("stakeholder", "visits"): ("visit", "participants"),
         ("stakeholder", "reports"): ("stakeholder", "reports_to"),
+        ("need", "criteria"): ("criterion", "underlying_need"),
         ("competitor", "ratings"): ("rating", "competitor"),
     }
     for (name, _), (target, reverse) in backwards.items():
