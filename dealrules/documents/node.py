@@ -8,18 +8,38 @@ import attrs
 
 from dealrules.errors import Location
 
-__all__ = ["NO_SPAN", "Node", "Place", "Span", "file_of", "location_of", "path_of", "plain"]
+__all__ = [
+    "END_MASK",
+    "NO_SPAN",
+    "SPAN_BITS",
+    "Node",
+    "Place",
+    "Span",
+    "file_of",
+    "location_of",
+    "path_of",
+    "plain",
+    "span_of",
+]
 
-Span = tuple[int, int, int, int]
-"""Line and column of the start and of the end, counted from 0."""
+Span = int
+"""Line and column of the start and of the end, counted from 0, in 21 bits each, which the largest text needs.
+
+Packed, because a tree holds two spans per node, and tuples would set off the garbage collector three times as often.
+"""
+
+SPAN_BITS = 21
+_MASK = (1 << SPAN_BITS) - 1
+END_MASK = (1 << 2 * SPAN_BITS) - 1
+"""The part of a span that says where it ends."""
 
 Place = tuple[Any, ...]
-"""Where a collection hangs: ``(place of its parent, its key or index)``; ``(file,)`` above the top.
+"""Where a collection hangs: ``(place of its parent, its key or index, file)``; ``(file,)`` above the top.
 
 Nodes hold places and not their parents: a tree without cycles costs the garbage collector nothing.
 """
 
-NO_SPAN: Span = (-1, 0, -1, 0)
+NO_SPAN: Span = -1
 """The span of what has no lines."""
 
 
@@ -67,7 +87,7 @@ class Node:
     def key_location(self) -> Location:
         """Where the key of this value stands; the place of the value itself when it has none."""
         span = self._key_span
-        return location_of(file_of(self._parent), self._span if span is NO_SPAN else span)
+        return location_of(file_of(self._parent), self._span if span == NO_SPAN else span)
 
     @property
     def path(self) -> str:
@@ -77,20 +97,28 @@ class Node:
     @property
     def place(self) -> Place:
         """The place that the children of this value hang at."""
-        return self._parent if self._key is None else (self._parent, self._key)
+        return self._parent if self._key is None else (self._parent, self._key, self._parent[-1])
 
 
 def file_of(place: Place) -> str:
     """Return the file that a place is in."""
-    while len(place) > 1:
-        place = place[0]
-    return str(place[0])
+    return str(place[-1])
+
+
+def span_of(start: Any, end: Any) -> Span:
+    """Return the span between two marks, which have ``line`` and ``column``."""
+    first: int = start.line << SPAN_BITS | start.column
+    last: int = end.line << SPAN_BITS | end.column
+    return first << 2 * SPAN_BITS | last
 
 
 def location_of(file: str, span: Span) -> Location:
     """Return a span as lines and columns counted from 1."""
-    line, column, end_line, end_column = span
-    return Location(file, line + 1, column + 1, end_line + 1, end_column + 1) if line >= 0 else Location(file)
+    if span == NO_SPAN:
+        return Location(file)
+    start, end = span >> 2 * SPAN_BITS, span & END_MASK
+    line, column, end_line, end_column = start >> SPAN_BITS, start & _MASK, end >> SPAN_BITS, end & _MASK
+    return Location(file, line + 1, column + 1, end_line + 1, end_column + 1)
 
 
 def path_of(place: Place, *keys: str | int | None) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from yaml._yaml import CParser
 
-from dealrules.documents.node import Node, Place, location_of
+from dealrules.documents.node import Node, Place, location_of, span_of
 from dealrules.documents.tree import Tree
 from dealrules.errors import Diagnostic, Location, Severity
 
@@ -123,5 +123,5 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnost
         hint = "Indent with spaces, not with tabs."
     elif _FULL_WIDTH_COLON.search("\n".join(text.splitlines()[max(mark.line - 1, 0) : mark.line + 1])):
         hint = "Write ': ' after a key, not the full-width '：'."
-    location = location_of(file, (mark.line, mark.column, mark.line, mark.column))
+    location = location_of(file, span_of(mark, mark))
     return _error("DR001", f"this is not YAML: {problem}{context}", location, hint)

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from dealrules.documents.node import NO_SPAN, Node, Place, Span, location_of, path_of
+from dealrules.documents.node import END_MASK, NO_SPAN, SPAN_BITS, Node, Place, Span, location_of, path_of, span_of
 from dealrules.documents.scalars import NUMBER_STARTS, WORDS, NotANumberError, number
 from dealrules.errors import Diagnostic, Severity
 
@@ -39,7 +39,7 @@ class Tree:
 
     def complain(self, code: str, message: str, event: Any, path: str = "", hint: str = "") -> None:
         """Note an error at ``event``."""
-        location = location_of(self.file, _span(event))
+        location = location_of(self.file, span_of(event.start_mark, event.end_mark))
         self.diagnostics.append(Diagnostic(code, Severity.ERROR, message, location, path, hint))
 
     def read(self, next_event: Callable[[], Any]) -> Node | None:
@@ -68,7 +68,7 @@ class Tree:
             if kind is scalar:
                 value: Any = event.value
                 start, end = event.start_mark, event.end_mark
-                span = (start.line, start.column, end.line, end.column)
+                span = ((start.line << 21 | start.column) << 21 | end.line) << 21 | end.column
                 if event.implicit[0] and (value in WORDS or value[0] in NUMBER_STARTS):
                     value = self._plain(event)
                 if event.anchor or event.tag:
@@ -105,12 +105,12 @@ class Tree:
         """Return the node of a collection that begins here; an alias is refused and counts as nothing."""
         if type(event) is yaml.AliasEvent:
             self._refuse_alias(event, place)
-            return Node(None, _span(event), place, key, key_span)
+            return Node(None, span_of(event.start_mark, event.end_mark), place, key, key_span)
         if event.anchor or event.tag:
             self._refuse_marks(event)
         start = event.start_mark
         value: Any = {} if type(event) is yaml.MappingStartEvent else []
-        return Node(value, (start.line, start.column, 0, 0), place, key, key_span)
+        return Node(value, (start.line << SPAN_BITS | start.column) << 2 * SPAN_BITS, place, key, key_span)
 
     def _skip_key(self, event: Any, place: Place, next_event: Callable[[], Any]) -> Any:
         """Refuse a key that is a collection or an alias, and read to its end."""
@@ -160,18 +160,13 @@ class Tree:
         return value
 
 
-def _span(event: Any) -> Span:
-    start, end = event.start_mark, event.end_mark
-    return (start.line, start.column, end.line, end.column)
-
-
 def _close(node: Node, event: Any) -> None:
     """Set the end of a collection: a block ends with its last member, not where the next token begins."""
-    line, column, _, _ = node._span
+    begins = node._span
     start, end = event.start_mark, event.end_mark
     if start.index != end.index:
-        node._span = (line, column, end.line, end.column)
+        node._span = begins | end.line << SPAN_BITS | end.column
         return
     children = node.value.values() if type(node.value) is dict else node.value
     last = next(reversed(children), None)
-    node._span = (line, column, *last._span[2:]) if last is not None else (line, column, line, column)
+    node._span = begins | (last._span & END_MASK if last is not None else begins >> 2 * SPAN_BITS)

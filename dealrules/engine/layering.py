@@ -26,15 +26,18 @@ class Layering:
         layers: for each rule, its place: it comes after every rule of a lower layer.
         stages: for each rule, the turn of the engine in which it is matched.
         circles: for each conclusion, the number of its circle; a conclusion alone has a circle of its own.
+        reads: for each rule, the conclusions it reads.
     """
 
     layers: Mapping[str, int]
     stages: Mapping[str, int]
     circles: Mapping[str, int]
+    reads: Mapping[str, Iterable[str]]
 
-    def comes_back(self, rule: Rule, name: str) -> bool:
-        """Say whether a rule reads a conclusion in the circle of one that it makes."""
-        return any(self.circles.get(name) == self.circles[made] for made, _ in rule.concludes)
+    def circular(self, rule: Rule) -> frozenset[str]:
+        """Return the conclusions that a rule reads in the circles of those that it makes."""
+        numbers = {self.circles[made] for made, _ in rule.concludes}
+        return frozenset([name for name in self.reads[rule.id] if self.circles.get(name) in numbers])
 
 
 def layering_of(ruleset: RuleSet) -> Layering:
@@ -54,6 +57,7 @@ def layering_of(ruleset: RuleSet) -> Layering:
         layers={rule.id: order.layer(rule) for rule in rules},
         stages={rule.id: order.stage(rule) for rule in rules},
         circles=order.circles,
+        reads=read,
     )
 
 

@@ -125,9 +125,14 @@ def _affinity(variant: Variant) -> tuple[str, str, str]:
 def _forms(rule: Rule, layering: Layering) -> Iterator[Variant]:
     places = {binding.subject: place for place, binding in enumerate(rule.for_each)}
 
-    def comes_back(name: str) -> bool:
-        return layering.comes_back(rule, name)
+    circular = layering.circular(rule)
 
+    def comes_back(name: str) -> bool:
+        return name in circular
+
+    if not circular and len(rule.for_each) < 2:
+        yield _whole(rule, layering)
+        return
     conditions = [(-1, rule.when), *((place, binding.condition) for place, binding in enumerate(rule.for_each))]
     number = prod(_number(condition, comes_back) for _, condition in conditions)
     if number > MAXIMUM:
@@ -149,6 +154,25 @@ def _forms(rule: Rule, layering: Layering) -> Iterator[Variant]:
             # the engine never joins one fact to two patterns, so a conclusion is read once
             reads=tuple(dict.fromkeys(part for part in parts if isinstance(part, Read))),
         )
+
+
+def _whole(rule: Rule, layering: Layering) -> Variant:
+    """Return the one form of a rule that joins nothing and reads no conclusion of its own circle."""
+    return Variant(
+        rule=rule,
+        layer=layering.layers[rule.id],
+        stage=layering.stages[rule.id],
+        when=AllOf(tuple(_conjuncts(rule.when))),
+        tests=tuple([AllOf(tuple(_conjuncts(binding.condition))) for binding in rule.for_each]),
+        joins=(),
+        reads=(),
+    )
+
+
+def _conjuncts(condition: Condition) -> list[Condition]:
+    if isinstance(condition, AllOf):
+        return [conjunct for part in condition.parts for conjunct in _conjuncts(part)]
+    return [condition]
 
 
 def _number(condition: Condition, comes_back: Callable[[str], bool]) -> int:

@@ -8,6 +8,7 @@ part of it.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -32,35 +33,16 @@ def digest_of(documents: Iterable[Node], parameters: Mapping[str, Parameter]) ->
         parts.append("\n".join(header))
     parts += [f"${name}={float(parameter.value)!r}" for name, parameter in parameters.items()]
     parts.sort()
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _canonical(node: Node) -> str:
-    pieces: list[str] = []
-    _write(node.value, pieces.append)
-    return "".join(pieces)
+def _content(node: Node) -> Any:
+    """Return what a node holds; of a mapping, without the tests."""
+    value = node.value
+    if type(value) is dict and _NOT_DIGESTED in value:
+        return {key: child for key, child in value.items() if key != _NOT_DIGESTED}
+    return value
 
 
-def _write(value: Any, put: Any) -> None:
-    """Write a value so that different content never gives the same text: every text is preceded by its length."""
-    kind = type(value)
-    if kind is str:
-        put(f"{len(value)}:{value}")
-    elif kind is dict:
-        put("{")
-        for key in sorted(value):
-            if key != _NOT_DIGESTED:
-                inner = value[key].value
-                if type(inner) is str:
-                    put(f"{len(key)}:{key}{len(inner)}:{inner}")
-                else:
-                    put(f"{len(key)}:{key}")
-                    _write(inner, put)
-        put("}")
-    elif kind is list:
-        put("[")
-        for child in value:
-            _write(child.value, put)
-        put("]")
-    else:
-        put(f"({value!r})")
+_canonical = json.JSONEncoder(sort_keys=True, check_circular=False, default=_content).encode
+"""Writes a tree so that different content never gives the same text."""
