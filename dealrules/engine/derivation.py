@@ -2,19 +2,19 @@
 
 Rules may conclude in a circle: who trusts the champion is trusted, and the champion is trusted by such a person. Both
 conclusions need a way in from the facts of the deal. Drawing them once more, round by round, finds it: what a round
-draws rests on facts and on what earlier rounds have drawn.
+draws rests on facts and on what earlier rounds have drawn. A conclusion outside of circles needs no rounds: it cannot
+rest on itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from copy import copy
 
 import attrs
 
 from dealrules.engine.reference import Conclusion, Evaluator
 from dealrules.rulebook.model import Rule
-from dealrules.rulebook.stratification import strata
 
 __all__ = ["Derivation", "Step"]
 
@@ -34,38 +34,40 @@ class Derivation:
     Args:
         evaluator: evaluates conditions on the deal.
         firings: every firing on the deal, in any order.
+        circular: the ids of the rules that read a conclusion in the circle of one they make.
 
     Attributes:
         evaluator: the evaluator, which now knows all conclusions.
         steps: how each conclusion was made.
     """
 
-    def __init__(self, evaluator: Evaluator, firings: Iterable[tuple[Rule, tuple[int, ...]]]) -> None:
+    def __init__(
+        self, evaluator: Evaluator, firings: Iterable[tuple[Rule, tuple[int, ...]]], circular: Container[str]
+    ) -> None:
         self.steps: dict[Conclusion, Step] = {}
-        self.evaluator = evaluator
-        drawing = [firing for firing in firings if firing[0].concludes]
-        fired = {rule.id: rule for rule, _ in drawing}
-        stratum = strata(attrs.evolve(evaluator.ruleset, rules=fired))
-        waiting: dict[int, list[tuple[Rule, tuple[int, ...]]]] = {}
-        for rule, members in sorted(drawing, key=lambda firing: (firing[0].id, firing[1])):
-            waiting.setdefault(stratum[rule.id], []).append((rule, members))
-        for layer in sorted(waiting):
-            self._draw(waiting[layer])
+        self.evaluator = copy(evaluator)
+        self.evaluator.made = {}
+        drawing = sorted(
+            [firing for firing in firings if firing[0].concludes], key=lambda firing: (firing[0].id, firing[1])
+        )
+        for firing in drawing:
+            if firing[0].id not in circular:
+                self._step(firing, self.evaluator, self.evaluator)
+        self._draw([firing for firing in drawing if firing[0].id in circular])
 
     def _draw(self, waiting: list[tuple[Rule, tuple[int, ...]]]) -> None:
-        """Let the firings of one stratum draw their conclusions, each as soon as what it reads has been drawn."""
+        """Let firings in a circle draw their conclusions, each as soon as what it reads has been drawn."""
         while waiting:
-            before = self.evaluator
-            ready: list[tuple[Rule, tuple[int, ...]]] = []
-            later: list[tuple[Rule, tuple[int, ...]]] = []
-            for firing in waiting:
-                (ready if before.verdict(*firing) is True else later).append(firing)
+            before = copy(self.evaluator)
+            before.made = dict(self.evaluator.made)
+            ready = [firing for firing in waiting if before.verdict(*firing) is True]
             if not ready:
                 return
-            waiting = later
-            self.evaluator = copy(before)
-            self.evaluator.made = dict(before.made)
-            for rule, members in ready:
-                for conclusion in before.conclusions(rule, members):
-                    self.evaluator.made[conclusion] = {rule.id}
-                    self.steps.setdefault(conclusion, Step(rule, members, before))
+            waiting = [firing for firing in waiting if firing not in ready]
+            for firing in ready:
+                self._step(firing, before, self.evaluator)
+
+    def _step(self, firing: tuple[Rule, tuple[int, ...]], before: Evaluator, after: Evaluator) -> None:
+        for conclusion in before.conclusions(*firing):
+            after.made.setdefault(conclusion, set()).add(firing[0].id)
+            self.steps.setdefault(conclusion, Step(*firing, before))

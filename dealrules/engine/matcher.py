@@ -23,9 +23,11 @@ class Match:
         activations: the firings that the engine matched: index of the rule and positions of the members it is bound
             to, in the order of ``for_each``; in no order, and each once.
         made: for each conclusion (name and value), the bitmap of the members it was made about.
+        plan: the plan by which it was found.
     """
 
-    def __init__(self, activations: frozenset[Firing], defined: Defined, made: Made) -> None:
+    def __init__(self, plan: Plan, activations: frozenset[Firing], defined: Defined, made: Made) -> None:
+        self.plan = plan
         self.activations = activations
         self.made = made
         self._defined = defined
@@ -108,7 +110,7 @@ class _Session:
         firings: Firings = []
         for stage, hits in zip(self.plan.stages, programs.tests(deal.phase)(deal, made, defined), strict=True):
             self._run(stage, hits, made, firings)
-        return Match(frozenset(firings), defined, made)
+        return Match(self.plan, frozenset(firings), defined, made)
 
     def clear(self) -> None:
         """Take back every fact."""

@@ -124,6 +124,7 @@ class Plan:
         stages: the shards of each turn of the engine, as indexes into ``shards``.
         forms: for each stage its forms, in an order in which each finds the conclusions it reads.
         exclusive: for each conclusion that holds one value, the keys of its values.
+        circular: the ids of the rules that read a conclusion in the circle of one they make.
     """
 
     ruleset: RuleSet
@@ -131,6 +132,7 @@ class Plan:
     stages: tuple[range, ...]
     forms: tuple[tuple[Form, ...], ...]
     exclusive: tuple[frozenset[tuple[str, Any]], ...]
+    circular: frozenset[str]
 
 
 def compile_plan(ruleset: RuleSet) -> Plan:
@@ -158,7 +160,8 @@ def compile_plan(ruleset: RuleSet) -> Plan:
             shards.append(builder.shard())
         stages.append(range(first, len(shards)))
         forms.append(tuple(sorted(found, key=lambda form: form.variant.layer)))
-    return Plan(ruleset, tuple(shards), tuple(stages), tuple(forms), tuple(_exclusive(ruleset)))
+    circular = frozenset([variant.rule.id for variant in ordered if variant.reads])
+    return Plan(ruleset, tuple(shards), tuple(stages), tuple(forms), tuple(_exclusive(ruleset)), circular)
 
 
 def _is_definition(variant: Variant) -> bool:

@@ -6,7 +6,7 @@ names every need and its state, while "some need is explicit" names one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any
 
@@ -88,10 +88,13 @@ class Reasons:
     Args:
         evaluator: evaluates conditions on the deal; it need not know of conclusions.
         firings: every firing on the deal, for the conclusions they draw.
+        circular: the ids of the rules that read a conclusion in the circle of one they make.
     """
 
-    def __init__(self, evaluator: Evaluator, firings: Iterable[tuple[Rule, tuple[int, ...]]]) -> None:
-        self.derivation = Derivation(evaluator, firings)
+    def __init__(
+        self, evaluator: Evaluator, firings: Iterable[tuple[Rule, tuple[int, ...]]], circular: Container[str]
+    ) -> None:
+        self.derivation = Derivation(evaluator, firings, circular)
         self.population = evaluator.population
 
     def of_firing(self, rule: Rule, members: Sequence[int]) -> tuple[Fact, ...]:

@@ -219,23 +219,24 @@ class Evaluator:
         if at is None:
             return True if test.quantifier is Quantifier.NONE_KNOWN else None
         attribute = self.population.attribute(test.path)
-        open_world = _Matches(self, test, at, attribute, bound, closed=closed)
-        closed_world = _Matches(self, test, at, attribute, bound, closed=not closed)
+
+        def matches(*, closed: bool) -> _Matches:
+            return _Matches(self, test, at, attribute, bound, closed=closed)
+
         match test.quantifier:
             case Quantifier.ANY:
-                return open_world.at_least(1)
+                return matches(closed=closed).at_least(1)
             case Quantifier.NONE:
-                return negation(closed_world.at_least(1))
+                return negation(matches(closed=not closed).at_least(1))
             case Quantifier.EVERY:
-                return open_world.every()
+                return matches(closed=closed).every()
             case Quantifier.NONE_KNOWN:
-                return not _Matches(self, test, at, attribute, bound, closed=False).certain
+                return not matches(closed=False).certain
             case Quantifier.COUNT:
+                least, most = test.at_least, test.at_most
+                enough = True if least is None else matches(closed=closed).at_least(least)
                 return conjunction(
-                    [
-                        True if test.at_least is None else open_world.at_least(test.at_least),
-                        True if test.at_most is None else negation(closed_world.at_least(test.at_most + 1)),
-                    ]
+                    [enough, True if most is None else negation(matches(closed=not closed).at_least(most + 1))]
                 )
 
 

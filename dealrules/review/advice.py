@@ -91,7 +91,7 @@ class Case:
         """What decided each firing."""
         rules = tuple(self.ruleset.rules.values())
         firings = [(rules[index], members) for index, members in self.match.firings]
-        return Reasons(Evaluator(self.ruleset, self.deal), firings)
+        return Reasons(Evaluator(self.ruleset, self.deal), firings, self.match.plan.circular)
 
     def bound(self, firing: Ranked) -> dict[str, Member]:
         """Return the members that a firing is bound to, by subject."""
