@@ -1,4 +1,4 @@
-"""Write the reviews of all examples anew: ``python -m tests.regenerate`` after a change of rulebooks or of the page.
+"""Write the reviews of all examples, and the pages on findings: ``python -m tests.regenerate`` after a change.
 
 Read the difference (``git diff examples``) before you commit it: a golden file is what somebody has read and found
 good, not what came out.
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import dealrules
 from dealrules.bilingual import LANGUAGES
+from tests.documentation import PAGES, pages
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -18,6 +19,8 @@ def main() -> None:
         review = engine.review(dealrules.load_deal(path))
         for language in LANGUAGES:
             path.with_name(f"review.{language}.txt").write_text(review.text(language), encoding="utf-8", newline="\n")
+    for name, text in pages():
+        (PAGES / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
