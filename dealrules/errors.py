@@ -141,6 +141,6 @@ def suggestion(seen: str, legal: Iterable[str]) -> str:
     "Did you mean 'champion'?"
     """
     words = list(legal)
-    begun = [word for word in words if len(seen) > 2 and word.startswith(seen)]
+    begun = [word for word in words if len(seen) > 2 and (word.startswith(seen) or word.endswith(f".{seen}"))]
     nearest = [min(begun, key=len)] if begun else difflib.get_close_matches(seen, words, n=1, cutoff=0.6)
     return f"Did you mean '{nearest[0]}'?" if nearest else ""

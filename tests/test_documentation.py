@@ -8,7 +8,8 @@ from tests.documentation import PAGES, ROOT, TITLES, pages, titles
 
 
 def test_every_code_in_the_source_has_a_title_in_both_languages():
-    used = {code for path in (ROOT / "dealrules").rglob("*.py") for code in re.findall(r'"(DR\d{3})"', path.read_text())}
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "dealrules").rglob("*.py")]
+    used = {code for text in texts for code in re.findall(r'"(DR\d{3})"', text)}
 
     assert used == set(titles())
     assert used == set(yaml.safe_load(TITLES.read_text(encoding="utf-8")))

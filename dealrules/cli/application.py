@@ -50,5 +50,5 @@ def _application(
 app.command("review", epilog=_EXIT_CODES)(review)
 app.command("explain", epilog=_EXIT_CODES)(explain)
 app.command("check", epilog=_EXIT_CODES)(check)
-app.command("prove", epilog=_EXIT_CODES)(run_proof)
+app.command("prove", epilog=_EXIT_CODES, short_help="Prove that the rules hold together, on every deal.")(run_proof)
 app.command("test", epilog=_EXIT_CODES)(run_tests)

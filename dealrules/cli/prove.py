@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -14,10 +15,13 @@ from dealrules.cli.options import Books, Parameters, parameters_of
 from dealrules.cli.output import FINDINGS, MISUSE, Outcome, counted, write, write_json
 from dealrules.cli.reports import ReportFormat, github_annotation, sarif_log
 from dealrules.errors import InvalidRulebook, Severity
-from dealrules.proofs import Finding, MissingSolver, Proof, UnconfirmedFinding, prove
+from dealrules.proofs import Finding, MissingSolver, Open, Proof, UnconfirmedFinding, prove
 from dealrules.proofs.codes import CODES
 
 __all__ = ["run_proof"]
+
+_SHOWN = 3
+"""How many undecided questions of one kind are printed in full."""
 
 
 def run_proof(
@@ -45,8 +49,8 @@ def run_proof(
     if form is ReportFormat.TEXT:
         for found in proof.findings:
             outcome.complain(str(found), _code(found))
-        for each in proof.undecided:
-            outcome.complain(str(each), FINDINGS)
+        for line in _undecided(proof):
+            outcome.complain(line, FINDINGS)
         write(_summary(proof))
     elif form is ReportFormat.JSON:
         write_json(proof.to_dict())
@@ -90,6 +94,19 @@ def _prove(
 
 def _code(found: Finding) -> int:
     return FINDINGS if found.diagnostic.severity is Severity.ERROR else 0
+
+
+def _undecided(proof: Proof) -> Iterator[str]:
+    """Yield what was not decided; of many questions of one kind, the first and how many more."""
+    groups: dict[tuple[str, str], list[Open]] = {}
+    for each in proof.undecided:
+        groups.setdefault((each.code, each.reason), []).append(each)
+    for (code, reason), questions in groups.items():
+        shown = questions if len(questions) <= _SHOWN + 1 else questions[:_SHOWN]
+        yield from map(str, shown)
+        if len(shown) < len(questions):
+            more = counted(len(questions) - len(shown), "more question")
+            yield f"{code} not decided, {reason}: {more} of this kind; --format json names them all"
 
 
 def _summary(proof: Proof) -> str:

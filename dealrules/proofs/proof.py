@@ -48,7 +48,7 @@ class Open:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.code} not decided, {self.reason}: {self.question}"
+        return f"{self.code} not decided, {self.reason}: whether {self.question}"
 
 
 @attrs.frozen

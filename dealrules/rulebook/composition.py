@@ -170,6 +170,9 @@ def _override(scope: Scope, parameters: Mapping[str, float], findings: Findings)
         elif isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             message = f"the parameter '{name}' must be a number of {known.unit}, not {value!r:.60}"
             findings.error_at("DR271", message, place)
+        elif value < 0 <= known.value:
+            message = f"the parameter '{name}' is a number of {known.unit}, and cannot be {value:g}"
+            findings.error_at("DR271", message, place, f"The book says {known.value:g}.")
         else:
             scope.parameters[name] = attrs.evolve(known, value=value)
 

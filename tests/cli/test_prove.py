@@ -53,8 +53,16 @@ def test_what_is_undecided_fails_the_run(run):
     assert code == 1
     assert out == "0 findings in 0 questions about 2 rules, 3 questions undecided.\n"
     assert err.splitlines()[0].startswith(
-        "DR401 not decided, the time limit was reached: the rule 'sample.do' can never"
+        "DR401 not decided, the time limit was reached: whether the rule 'sample.do' can never"
     )
+
+
+def test_of_many_undecided_questions_of_a_kind_the_first_are_named_and_the_rest_counted(run):
+    code, _, err = run("--time-limit", "0")
+    lines = [line.split(",")[0] for line in err.splitlines()]
+    assert code == 1
+    assert max(lines.count(line) for line in lines) <= 4
+    assert any("more questions of this kind" in line for line in err.splitlines())
 
 
 def test_a_parameter_can_be_set(run):

@@ -75,7 +75,7 @@ def test_what_no_bound_follows_for_is_reported_as_undecided(tmp_path):
     (undecided,) = proof.undecided
     assert str(undecided) == (
         "DR401 not decided, no bound on members follows from the rules; none found with up to 6 of each:"
-        " the rule 'sample.one' can never fire: its conditions exclude each other"
+        " whether the rule 'sample.one' can never fire: its conditions exclude each other"
     )
 
 

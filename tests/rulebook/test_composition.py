@@ -102,6 +102,8 @@ def test_an_embedder_sets_parameters():
         ({"a.soon": "14"}, "DR271", "a number of days, not '14'"),
         ({"a.soon": True}, "DR271", "not True"),
         ({"a.soon": float("nan")}, "DR271", "not nan"),
+        ({"a.soon": -3}, "DR271", "cannot be -3"),
+        ({"soon": 3}, "DR270", "Did you mean 'a.soon'?"),
     ],
 )
 def test_a_wrong_parameter_of_the_embedder_is_refused(overrides, code, words):

@@ -38,7 +38,7 @@ DR251  a value that the conclusion does not have
 DR260  rules that supersede each other in a circle
 DR261  a conclusion that depends on its own absence
 DR270  an override of a parameter that no book declares
-DR271  an override that is not a number
+DR271  an override that cannot be the value of the parameter
 DR280  a test that is not written as tests are
 ====== =======================================================================================
 """
