@@ -58,7 +58,7 @@ def test_what_is_undecided_fails_the_run(run):
 
 
 def test_of_many_undecided_questions_of_a_kind_the_first_are_named_and_the_rest_counted(run):
-    code, _, err = run("--time-limit", "0")
+    code, _, err = run("rulebooks", "--time-limit", "0")
     lines = [line.split(",")[0] for line in err.splitlines()]
     assert code == 1
     assert max(lines.count(line) for line in lines) <= 4
