@@ -10,7 +10,7 @@ import attrs
 
 from dealrules.bilingual import Bilingual, Language
 from dealrules.engine.members import DEAL, Member
-from dealrules.engine.reference import Kleene, Reference
+from dealrules.engine.reference import Conclusion, Kleene, Reference
 from dealrules.review.text import wrapped
 from dealrules.review.wording import Wording
 from dealrules.rulebook.condition import (
@@ -47,9 +47,10 @@ _VERDICTS: dict[Kleene, Verdict] = {True: Verdict.FIRES, False: Verdict.DOES_NOT
 _VERDICT_LABELS = {
     Verdict.FIRES: Bilingual("fires", "成立"),
     Verdict.DOES_NOT_FIRE: Bilingual("does not fire", "不成立"),
-    Verdict.UNKNOWN: Bilingual("unknown: facts are missing", "未知：缺少事实"),
+    Verdict.UNKNOWN: Bilingual("unknown (facts are missing)", "未知（缺少事实）"),
 }
 _MARKS = {Verdict.FIRES: "+", Verdict.UNKNOWN: "?", Verdict.DOES_NOT_FIRE: "-"}
+_LEGEND = Bilingual("+ holds   - does not hold   ? unknown", "+ 成立   - 不成立   ? 未知")
 _FOR_EACH = Bilingual("For each ", "逐个看")
 
 _ALL_OF = Bilingual("all of these hold", "以下全部成立")
@@ -66,6 +67,8 @@ _TO = Bilingual("at most {}", "不大于{}")
 _BELOW = Bilingual("less than {}", "小于{}")
 _SAME = Bilingual("is the bound {}", "为所指的{}")
 _CONCLUDED = Bilingual("it is concluded: {}", "由规则推断：{}")
+_BY = Bilingual("rule", "规则")
+_COULD = Bilingual("rules that could say so", "可得出它的规则")
 _MEMBERS = Bilingual("listed", "已列")
 _LIST_UNKNOWN = Bilingual("list unknown", "清单未知")
 _QUANTIFIERS = {
@@ -78,6 +81,9 @@ _QUANTIFIERS = {
 _HIDDEN = Bilingual(
     "It fires, but the review does not show it: {} says it better.", "规则成立，但评审中不显示：{}说得更具体。"
 )
+_SHOWN = 3
+"""How many rules are named that make a conclusion."""
+
 _NO_MEMBERS = Bilingual("There is no member to apply it to.", "没有可适用的对象。")
 
 
@@ -136,6 +142,7 @@ class Explanation:
         lines += wrapped(_VERDICT_LABELS[self.verdict].in_language(lang), "")
         if self.hidden_by:
             lines += wrapped(_HIDDEN.in_language(lang).format(self.hidden_by), "")
+        lines += ["", _LEGEND.in_language(lang)]
         lines += ["", *_render(self.lines, lang)] if self.lines else []
         if self.bound.en:
             lines += ["", *wrapped(f"{_FOR_EACH.in_language(lang)}{self.bound.in_language(lang)}{colon.rstrip()}", "")]
@@ -254,7 +261,7 @@ class _Explainer:
             case Known(path):
                 return f"{self._label(path, language)}{_space(language)}{_KNOWN.in_language(language)}"
             case Concluded(path, values):
-                return self._concluded(path, values, language)
+                return self._concluded(path, values, language) + self._rules(condition, member, language)
             case ListTest():
                 return self._list(condition, member, language)
 
@@ -310,6 +317,21 @@ class _Explainer:
             return _CONCLUDED.in_language(language).format(label)
         said = ("、" if language == "zh" else ", ").join(words)
         return f"{label}{_space(language)}{_IS.in_language(language)}{_space(language)}{said}"
+
+    def _rules(self, condition: Concluded, member: Member, language: Language) -> str:
+        """Name the rules that made a conclusion; where it was not made, those that could have."""
+        name, ruleset = condition.path.attribute, self.reference.ruleset
+        asked = condition.values or self.reference.every_value(name)
+        at = self.population.follow(member, condition.path)
+        made = [self.reference.made.get(Conclusion(name, at, value), set()) for value in asked] if at else []
+        rules = sorted(set().union(*made))
+        words = _BY
+        if not rules:
+            wanted = {(name, value) for value in asked}
+            rules, words = [rule.id for rule in ruleset.rules.values() if wanted & set(rule.concludes)], _COULD
+        opening, closing, colon, comma = ("（", "）", "：", "、") if language == "zh" else (" (", ")", ": ", ", ")
+        shown = comma.join(rules[:_SHOWN]) + (" …" if len(rules) > _SHOWN else "")
+        return f"{opening}{words.in_language(language)}{colon}{shown}{closing}" if rules else ""
 
     def _list(self, test: ListTest, member: Member, language: Language) -> str:
         holder = self.population.follow(member, test.path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Protocol, TypeVar
 
 import attrs
@@ -47,9 +47,11 @@ def found(code: str, message: str, location: Location, *about: str, hint: str = 
     return Finding(Diagnostic(code, severity, message, location, "", hint), about)
 
 
-def settled(ruleset: RuleSet, findings: Iterable[Finding], codes: Iterable[str]) -> list[Diagnostic]:
+def settled(
+    ruleset: RuleSet, findings: Iterable[Finding], codes: Iterable[str], books: Container[str] | None = None
+) -> list[Diagnostic]:
     """Return findings as the authors of the books want them, in order of place; see :func:`judged`."""
-    kept, superfluous = judged(ruleset, findings, codes)
+    kept, superfluous = judged(ruleset, findings, codes, books)
     return sorted(
         [*(diagnostic for _, diagnostic in kept), *superfluous],
         key=lambda each: (each.location, each.code, each.message),
@@ -57,7 +59,7 @@ def settled(ruleset: RuleSet, findings: Iterable[Finding], codes: Iterable[str])
 
 
 def judged(
-    ruleset: RuleSet, findings: Iterable[AnyFinding], codes: Iterable[str]
+    ruleset: RuleSet, findings: Iterable[AnyFinding], codes: Iterable[str], books: Container[str] | None = None
 ) -> tuple[list[tuple[AnyFinding, Diagnostic]], list[Diagnostic]]:
     """Judge findings by the settings of the books that they lie in.
 
@@ -68,11 +70,12 @@ def judged(
         ruleset: the books.
         findings: what was found.
         codes: the codes that were looked for, all of them to the end.
+        books: the names of the books that were looked at, if not all.
 
     Returns:
         the findings that remain, each with its diagnostic; and the acceptances that meet nothing.
     """
-    settings = {book.file: book.checks for book in ruleset.books}
+    settings = {book.file: book.checks for book in ruleset.books if books is None or book.name in books}
     kept = []
     met = set()
     for finding in findings:

@@ -81,7 +81,7 @@ def _run(ruleset: RuleSet, rules: tuple[Rule, ...], books: set[str], coverage: b
         failures=run_rule_tests(ruleset, books),
         coverage=covered,
         mutation=mutated,
-        findings=settled(ruleset, findings, codes),
+        findings=settled(ruleset, findings, codes, books),
     )
 
 

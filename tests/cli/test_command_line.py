@@ -128,6 +128,13 @@ def test_parameters_are_set_and_unknown_ones_refused(run):
     assert "'entry.soon=two' is not NAME=NUMBER" in err
 
 
+def test_explain_names_the_rules_behind_a_conclusion(run):
+    _, out, _ = run("explain", "examples/liao-lost-order/deal.yaml", "entry.sell-through-sponsor", "--lang", "en")
+    lines = " ".join(out.split())
+    assert "+ it is concluded: the decision maker is known (rule: entry.decision-maker-known)" in lines
+    assert "the customer has decided to buy (rules that could say so: phases.purchase-decided)" in lines
+
+
 def test_explain_shows_each_condition_with_the_value_seen(run):
     code, out, err = run("explain", CHINESE, "phases.recognition-no-pitch")
     assert (code, err) == (0, "")
