@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -36,6 +37,9 @@ from dealrules.vocabulary import Risk
 
 __all__ = ["load_rulebooks", "read_rulebooks"]
 
+_ACCOUNTS = re.compile(rb"^accounted:", re.MULTILINE)
+_BOOK = re.compile(rb"^rulebook:", re.MULTILINE)
+
 
 def read_rulebooks(
     paths: Iterable[str | Path], parameters: Mapping[str, float] | None = None
@@ -54,6 +58,8 @@ def read_rulebooks(
     complete = True
     for file in _files(paths, diagnostics):
         content, found = content_of(file)
+        if content is not None and _ACCOUNTS.search(content) and not _BOOK.search(content):
+            continue  # nothing in it bears on a review
         node, problems = read_book(content, str(file)) if content is not None else (None, [])
         found += problems
         diagnostics += found

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dealrules.rulebook.condition import AllOf, AnyOf, Concluded, Condition, walk
+from dealrules.rulebook.condition import AllOf, AnyOf, Compare, Concluded, Condition, Known, walk
 from dealrules.rulebook.graph import components, cycle_through
 from dealrules.rulebook.model import Rule, RuleSet
 
@@ -42,6 +42,8 @@ def _readings(condition: Condition) -> Iterator[tuple[str, bool]]:
                 yield from _readings(part)
         case Concluded(path, values):
             yield path.attribute, bool(path.steps) or not values
+        case Compare() | Known():
+            return
         case _:
             for inner in walk(condition):
                 if isinstance(inner, Concluded):
