@@ -71,7 +71,7 @@ class Engine:
         """Return what is advised on ``deal``.
 
         Raises:
-            TypeError: this is no :class:`Deal`.
+            TypeError: this is no :class:`Deal`, or one built by hand of something else than the classes of the snapshot.
             InvalidDeal: an extension attribute does not fit its declaration in the loaded books, or a deal that was
                 not loaded but built by hand refers to a member that is not there.
             ConclusionConflict: two rules concluded different values of one conclusion: a fault of the rulebooks.
@@ -82,9 +82,10 @@ class Engine:
         checked = self._with_extensions(deal) if self.ruleset.extensions else deal
         try:
             match = self._matcher.match(checked)
-        except (KeyError, AttributeError, TypeError):
+        except (KeyError, AttributeError, TypeError) as error:
             Deal.from_dict(deal.to_dict())  # says what is wrong with a deal that no loader has seen
-            raise
+            hint = "Deal.from_dict makes a deal of plain data"
+            raise TypeError(f"deal {deal.id!r} holds something that is not of the snapshot: {error}; {hint}") from error
         return Review(self.ruleset, self._ranking, checked, match)
 
     def _with_extensions(self, deal: Deal) -> Deal:

@@ -1,6 +1,7 @@
 """What a developer meets who holds the library wrong, or looks at what it gives back."""
 
 import copy
+import datetime
 import json
 import pickle
 
@@ -27,6 +28,12 @@ def test_what_is_no_deal_is_refused_with_what_would_make_one(engine, given):
     for ask in (engine.review, lambda deal: engine.explain(deal, "entry.power-before-need")):
         with pytest.raises(TypeError, match=r"Deal\.from_dict"):
             ask(given)
+
+
+def test_a_deal_built_of_plain_data_is_refused_with_what_would_make_one(engine):
+    deal = dealrules.Deal(id="d", as_of=datetime.date(2026, 11, 20), stakeholders=({"id": "wang"},))
+    with pytest.raises(TypeError, match=r"not of the snapshot.*Deal\.from_dict"):
+        engine.review(deal)
 
 
 @pytest.mark.parametrize("made", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))])
