@@ -71,7 +71,7 @@ class Engine:
         """Return what is advised on ``deal``.
 
         Raises:
-            TypeError: this is no :class:`Deal`, or one built by hand of something else than the classes of the snapshot.
+            TypeError: this is no :class:`Deal`, or one built by hand of what is not of the snapshot.
             InvalidDeal: an extension attribute does not fit its declaration in the loaded books, or a deal that was
                 not loaded but built by hand refers to a member that is not there.
             ConclusionConflict: two rules concluded different values of one conclusion: a fault of the rulebooks.

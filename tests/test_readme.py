@@ -1,6 +1,10 @@
-"""What the README shows can be typed in: its rulebook loads beside the shipped ones, and its tests pass."""
+"""What the README shows can be typed in: its rulebook loads beside the shipped ones, and its tests pass.
+
+The Chinese README shows the same code, and has the same sections.
+"""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import dealrules
@@ -8,6 +12,8 @@ from dealrules.api import read_books
 from dealrules.checks import run_rule_tests
 
 README = Path(__file__).parent.parent / "README.md"
+CHINESE_README = README.with_name("README.zh.md")
+FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 
 def blocks(language):
@@ -30,3 +36,22 @@ def test_the_deal_loads(tmp_path):
     (tmp_path / "deal.yaml").write_text(written, encoding="utf-8")
     deal = dealrules.load_deal(tmp_path / "deal.yaml")
     assert dealrules.Engine.load().review(deal).errors
+
+
+def fenced_blocks(readme):
+    return FENCED.findall(readme.read_text(encoding="utf-8"))
+
+
+def heading_levels(readme):
+    prose = FENCED.sub("", readme.read_text(encoding="utf-8"))
+    return Counter(re.findall(r"^(#+) ", prose, re.MULTILINE))
+
+
+def test_the_chinese_readme_shows_the_same_code():
+    assert fenced_blocks(README)
+    assert fenced_blocks(CHINESE_README) == fenced_blocks(README)
+
+
+def test_the_chinese_readme_has_as_many_headings_of_each_level():
+    assert heading_levels(README)["##"]
+    assert heading_levels(CHINESE_README) == heading_levels(README)
