@@ -54,7 +54,7 @@ def rulebook_schema(ruleset: RuleSet | None = None) -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
-        "title": "rulebook · 规则手册",
+        "title": "rulebook · 规则库",
         **_book(subjects),
         "$defs": definitions,
     }
