@@ -143,6 +143,6 @@ def _custom() -> dict[str, Any]:
     value = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}, {"type": "null"}]}
     return {
         "title": "extension attributes · 扩展属性",
-        "description": "Attributes declared by a rulebook.\n规则手册声明的属性。",
+        "description": "Attributes declared by a rulebook.\n规则库声明的属性。",
         "anyOf": [{"type": "object", "additionalProperties": value}, {"type": "null"}],
     }

@@ -1,6 +1,7 @@
 """What is proven agrees with every deal there is, on vocabularies so small that all their deals can be written down.
 
-The ordinary profile compares 20 sets of rules, the profile ``long`` compares 5,000.
+The ordinary profile compares 20 sets of rules with what the reference evaluator sees on every deal. The profile
+``long`` compares 5,000 with what the engine sees, which is faster, and agrees with the reference by a test of its own.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from dealrules.proofs.replay import Replay, Replays
 from dealrules.proofs.solving import Answer, Deadline, Nowhere, Searches
 from tests.proofs.vocabularies import every_deal, random_rules
 
-SETS = 5_000 if settings.get_current_profile_name() == "long" else 20
+LONG = settings.get_current_profile_name() == "long"
+SETS = 5_000 if LONG else 20
 LARGER = 5
 """A size at which nothing may be found that the proof says is nowhere."""
 
 
 class Judge:
-    """Sees on a deal what the reference evaluator sees."""
+    """Sees on a deal what the reference evaluator sees, or in the long profile the engine."""
 
     def __init__(self, ruleset):
         self.ruleset = ruleset
@@ -30,6 +32,8 @@ class Judge:
         self.places = {rule: place for place, rule in enumerate(ruleset.rules)}
 
     def replay(self, deal):
+        if LONG:
+            return self.replays.run(deal)
         reference = Reference(self.ruleset, deal)
         values = {}
         for made in reference.made:
@@ -50,7 +54,7 @@ def test_the_proof_agrees_with_every_deal(seed):
     answers = [(question, searches.find(question.terms, Deadline())) for question in questions(ruleset)]
     nowhere = [question for question, found in answers if isinstance(found, Nowhere)]
 
-    for deal in every_deal(seed):
+    for deal in every_deal(seed) if nowhere else ():
         replay = judge.replay(deal)
         assert not [question for question in nowhere if judge.confirms(question, replay)], deal
     space = searches.space(LARGER)
