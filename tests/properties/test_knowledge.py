@@ -1,7 +1,7 @@
 """Knowing more never turns a yes into a no: the law of unknown facts, on generated rules.
 
-A verdict that is certain stays when a fact is added, unless the rule asks for ignorance. That the shipped books keep the
-law is among the laws of :mod:`dealrules.testing.laws`.
+A verdict that is certain stays when a fact is added, unless the rule asks for ignorance. That the shipped books keep
+the law is among the laws of :mod:`dealrules.testing.laws`.
 """
 
 from __future__ import annotations
