@@ -110,11 +110,11 @@ def _load(
     findings = Findings()
     risks = {term.value: term.label for term in Risk}
     scope = Scope(findings=findings, subjects=dict(SUBJECTS), risks=risks, complete=complete)
-    nodes = list(documents)
+    nodes = [node for node in documents if not is_accounting(node)]
     for node in nodes:
         if is_doctrine(node):
             scope.sources = {**(scope.sources or {}), **read_doctrine(node, findings)}
-    declared = [declare(node, scope) for node in nodes if not (is_doctrine(node) or is_accounting(node))]
+    declared = [declare(node, scope) for node in nodes if not is_doctrine(node)]
     books = [book for book in declared if book is not None]
     scope.complete = complete and len(books) == len(declared)
     _check_book_names(books, findings)
