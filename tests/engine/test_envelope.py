@@ -301,18 +301,18 @@ def resident():
 
 def assert_flat(action, times):
     """Do something again and again, and see that the process does not grow; it may settle first."""
-    for _ in range(times // 20):
+    for _ in range(times // 5):
         action()
     before = resident()
     for _ in range(times):
         action()
-    assert resident() - before < 10
+    assert resident() - before < 4
 
 
 @measured
 def test_memory_stays_flat(engine):
     small = [DealGenerator(Random(seed), size=2, known=0.4).deal() for seed in range(5)]
-    assert_flat(lambda: [engine.review(snapshot) for snapshot in small], 4_000)
+    assert_flat(lambda: [engine.review(snapshot) for snapshot in small], 2_000)
 
 
 @measured
@@ -327,7 +327,7 @@ def test_memory_stays_flat_where_facts_are_joined():
         needs=members("n", 5, owner="s01"),
         visits=members("v", 5, participants=["s00", "s01", "s02"]),
     )
-    assert_flat(lambda: matcher.match(snapshot), 20_000)
+    assert_flat(lambda: matcher.match(snapshot), 8_000)
 
 
 @measured
@@ -335,4 +335,4 @@ def test_memory_stays_flat_where_conclusions_follow_one_another():
     ruleset = chain(20, decided_to_act=True)
     matcher = Matcher(ruleset)
     snapshot = deal(decided_to_act=True)
-    assert_flat(lambda: matcher.match(snapshot), 5_000)
+    assert_flat(lambda: matcher.match(snapshot), 2_000)
