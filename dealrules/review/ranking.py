@@ -107,12 +107,13 @@ class Ranking:
                     before += entry.influence * influences[position]
                 fired.append((before, members, entry, position))
         fired.sort()  # no two share rule and members, so entries are never compared
+        active = frozenset(hiding)
         shown: list[Ranked] = []
         hidden: list[Hidden] = []
         voices: dict[str, str] = {}
         for _, members, entry, position in fired:
             firing = Ranked(entry.rule, members, position)
-            hiders = entry.hidden_by and entry.hidden_by & hiding.keys()
+            hiders = entry.hidden_by & active
             by = self._hider(entry, position, hiders, hiding) if hiders else None
             group = entry.rule.group
             if by is not None:
