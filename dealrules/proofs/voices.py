@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dealrules.proofs.firings import Fired, Firings
 from dealrules.proofs.logic import Formula, conjunction, disjunction, negation
 from dealrules.review.ranking import INFLUENCE_RANKS, static_rank
+from dealrules.rulebook.model import Rule, RuleSet
 
-__all__ = ["voiced"]
+__all__ = ["advising", "outranked", "voiced"]
 
 
 def voiced(firings: Firings, fired: Fired) -> Formula:
     """Return that a firing is shown: it is not superseded, and no other firing of its group goes before it."""
-    rule = fired.rule
-    if not rule.group:
+    if not fired.rule.group:
         return firings.shown(fired)
-    rivals = [
+    rivals = advising(firings.ruleset, fired.rule.group)
+    return conjunction((firings.shown(fired), negation(outranked(firings, fired, rivals))))
+
+
+def outranked(firings: Firings, fired: Fired, rivals: Iterable[Rule]) -> Formula:
+    """Return that one of the rules fires, is not superseded, and goes before a firing."""
+    return disjunction(
         conjunction((firings.shown(other), _precedes(firings, other, fired)))
-        for each in firings.ruleset.rules.values()
-        if each.group == rule.group and each.advice is not None
-        for other in firings.of(each)
+        for rival in rivals
+        for other in firings.of(rival)
         if other != fired
-    ]
-    return conjunction((firings.shown(fired), *map(negation, rivals)))
+    )
+
+
+def advising(ruleset: RuleSet, group: str) -> list[Rule]:
+    """Return the rules that may speak for a group."""
+    return [rule for rule in ruleset.rules.values() if rule.group == group and rule.advice is not None]
 
 
 def _precedes(firings: Firings, one: Fired, other: Fired) -> Formula:
@@ -47,9 +56,12 @@ def _key(fired: Fired) -> tuple[str, tuple[int, ...]]:
 
 def _influences(firings: Firings, fired: Fired) -> Iterator[tuple[int, Formula]]:
     """Yield each rank of influence that the target may have, and the formula that it has it."""
-    attribute = firings.universe.subjects[fired.rule.target].attributes.get("influence")
-    if attribute is None or fired.rule.target != "stakeholder":
+    if fired.rule.target != "stakeholder":
         yield 0, True
+        return
+    attribute = firings.universe.subjects["stakeholder"].attributes.get("influence")
+    if attribute is None:
+        yield INFLUENCE_RANKS[None], True
         return
     choice = firings.universe.choice(fired.target, attribute)
     for word, rank in INFLUENCE_RANKS.items():

@@ -11,6 +11,7 @@ from dealrules.proofs.firings import Firings
 from dealrules.proofs.logic import Formula, disjunction
 from dealrules.proofs.questions.question import Question, Superseding
 from dealrules.proofs.questions.terms import firing, target_of
+from dealrules.proofs.replay import Replay
 from dealrules.proofs.solving import Term
 from dealrules.rulebook.model import Rule, RuleSet
 
@@ -33,7 +34,7 @@ def _question(rule: Rule, hidden: Rule, above: Sequence[Rule]) -> Question:
         about=(rule.id, hidden.id),
         terms=(*firing(hidden, target_of(hidden)), _one_hides((rule, *above), hidden)),
         wanted=True,
-        confirm=lambda replay: any(replay.fires(each) for each in (rule, *above)) and replay.fires(hidden),
+        confirm=lambda replay: any(_hides(replay, each, hidden) for each in (rule, *above)),
     )
 
 
@@ -48,3 +49,10 @@ def _one_hides(rules: Sequence[Rule], hidden: Rule) -> Term:
         return reduce(Demand.either, (witnesses.firing(rule) for rule in rules))
 
     return Term(formula, demand, rules[0].location)
+
+
+def _hides(replay: Replay, rule: Rule, hidden: Rule) -> bool:
+    """Say whether a rule fires where it hides another one: on the same target, or anywhere if that is the deal."""
+    if hidden.target == "deal":
+        return replay.fires(rule) and replay.fires(hidden)
+    return bool(replay.targets(rule, shown=False) & replay.targets(hidden, shown=False))

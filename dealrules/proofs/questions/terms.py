@@ -6,7 +6,8 @@ and so that the bound is counted for no others.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import product
 
 import attrs
@@ -16,9 +17,9 @@ from dealrules.proofs.bounds import Chosen, Demand, Duty, Silence, Statement, Wi
 from dealrules.proofs.firings import Firings
 from dealrules.proofs.logic import Formula, conjunction, disjunction, implication, negation
 from dealrules.proofs.solving import Term
-from dealrules.proofs.voices import voiced
+from dealrules.proofs.voices import advising, outranked, voiced
 from dealrules.rulebook.condition import AllOf, Compare, Condition, SameMember, walk
-from dealrules.rulebook.model import Rule
+from dealrules.rulebook.model import Rule, RuleSet
 
 __all__ = ["firing", "holding", "on_page", "pinned_alone", "shown", "target_of", "unseen"]
 
@@ -118,9 +119,8 @@ class _Bound:
 
         def demand(witnesses: Witnesses) -> Demand:
             silent: set[Duty] = {Silence(each.id) for each in witnesses.superseding(self.rule)}
-            for each in witnesses.ruleset.rules.values():
-                if each.group == self.rule.group:
-                    silent.add(Silence(each.id, frozenset(hider.id for hider in witnesses.superseding(each))))
+            for each in advising(witnesses.ruleset, self.rule.group):
+                silent.add(Silence(each.id, frozenset(hider.id for hider in witnesses.superseding(each))))
             return witnesses.firing(self.rule).plus(Demand(duties=frozenset(silent)))
 
         return Term(formula, demand)
@@ -165,28 +165,55 @@ def holding(condition: Condition) -> Term:
 
 
 def unseen(rules: Iterable[Rule]) -> list[Term]:
-    """Return the terms that no rule of these shows its advice on any combination of members.
+    """Return the terms that no rule of these shows its advice on any combination of members."""
+    unseen_rules = list(rules)
+    return [_Unseen(rule, unseen_rules).term() for rule in unseen_rules]
 
-    Of the rules that hide a firing, one is not hidden itself, and it hides that firing too, because superseding is
-    transitive. It cannot be one of these rules, none of which is seen. So only other rules count as hiding.
+
+@attrs.frozen(eq=False)
+class _Unseen:
+    """A rule that is not on the page, as one of several: each firing is superseded, or its group has another voice.
+
+    Of the rules that supersede a firing, one is not superseded itself, and it hides that firing too, because
+    superseding is transitive. If it speaks for itself, or for a group of which none is seen, it would be seen: so it
+    is not one of the rules that are not. Nor is the voice of a group, which is seen. So the others count only.
     """
-    among = {rule.id: rule for rule in rules}
-    return [_unseen(rule, among.keys()) for rule in among.values()]
 
+    rule: Rule
+    among: Sequence[Rule]
 
-def _unseen(rule: Rule, among: Collection[str]) -> Term:
-    def formula(firings: Firings) -> Formula:
-        return negation(
-            disjunction(
-                conjunction((each.formula, negation(firings.hidden(each, besides=among)))) for each in firings.of(rule)
-            )
+    def term(self) -> Term:
+        return Term(self.formula, self.demand, self.rule.location)
+
+    def rivals(self, ruleset: RuleSet, group: str) -> list[Rule]:
+        """Return the other rules that may speak for a group."""
+        return [each for each in advising(ruleset, group) if each not in self.among] if group else []
+
+    def besides(self, ruleset: RuleSet) -> set[str]:
+        """Return the ids of the rules that would be seen if they superseded anything."""
+        return {each.id for each in self.among if not self.rivals(ruleset, each.group)}
+
+    def formula(self, firings: Firings) -> Formula:
+        besides = self.besides(firings.ruleset)
+        rivals = self.rivals(firings.ruleset, self.rule.group)
+        return conjunction(
+            implication(each.formula, disjunction((firings.hidden(each, besides), outranked(firings, each, rivals))))
+            for each in firings.of(self.rule)
         )
 
-    def demand(witnesses: Witnesses) -> Demand:
-        hiders = frozenset(hider.id for hider in witnesses.superseding(rule) if hider.id not in among)
-        return Demand(duties=frozenset({Silence(rule.id, hiders)}))
+    def demand(self, witnesses: Witnesses) -> Demand:
+        besides = self.besides(witnesses.ruleset)
+        hiders = {hider.id for hider in witnesses.superseding(self.rule)} - besides
+        voices = [_on_page(rival, witnesses) for rival in self.rivals(witnesses.ruleset, self.rule.group)]
+        return reduce(Demand.either, voices, Demand()).plus(
+            Demand(duties=frozenset({Silence(self.rule.id, frozenset(hiders))}))
+        )
 
-    return Term(formula, demand, rule.location)
+
+def _on_page(rule: Rule, witnesses: Witnesses) -> Demand:
+    """Return what keeps a rule firing without being superseded."""
+    silent = frozenset(Silence(hider.id) for hider in witnesses.superseding(rule))
+    return witnesses.firing(rule).plus(Demand(duties=silent))
 
 
 def _flat(condition: Condition) -> Iterator[Condition]:
