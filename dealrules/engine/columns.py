@@ -7,7 +7,6 @@ are numbered, and no word of a rulebook or of a deal gets into the code.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from operator import itemgetter
 from typing import Any
 
 import attrs
@@ -29,11 +28,11 @@ class _Table:
 
     Attributes:
         lines: what is worked out where any value is known, in order.
-        otherwise: for each name that they set, its value where none is.
+        names: the names that they set, which are 0 where none is.
     """
 
     lines: list[str] = attrs.field(factory=list)
-    otherwise: dict[str, str] = attrs.field(factory=dict)
+    names: list[str] = attrs.field(factory=list)
 
 
 class Columns:
@@ -55,7 +54,7 @@ class Columns:
         self._numbers = {name: number for number, name in enumerate(subjects)}
         self._members: dict[str, list[str]] = {}
         self._names: dict[tuple[Any, ...], str] = {}
-        self._lanes: dict[str, dict[str, int]] = {}
+        self._lanes: dict[str, list[tuple[int, str]]] = {}
         self._combined: dict[str, list[str]] = {}
         self._reads: dict[str, dict[str, _Table]] = {}
         self._after: list[str] = []
@@ -67,21 +66,17 @@ class Columns:
         lines = list(self._scalars)
         for subject, listing in self._members.items():
             lines += [*listing, *self._lane_code(subject), *self._table_code(subject)]
+            lines += self._combined.get(subject, [])
         return lines + self._after
 
     def _lane_code(self, subject: str) -> list[str]:
         """Return the lines that read which members have which value."""
-        lanes = self._lanes.get(subject, {})
+        lanes = sorted(self._lanes.get(subject, ()))
         if not lanes:
             return []
-        read = self.constant(layout_of(self.subjects[subject].member).members_by_lane)
-        if len(lanes) == 1:
-            (name, lane), *_ = lanes.items()
-            lines = [f"{name} = {read}({self.members(subject)})[{lane}]"]
-        else:
-            chosen = self.constant(itemgetter(*lanes.values()))
-            lines = [f"{', '.join(lanes)} = {chosen}({read}({self.members(subject)}))"]
-        return lines + self._combined.get(subject, [])
+        read = layout_of(self.subjects[subject].member).reader(tuple([lane for lane, _ in lanes]))
+        names = "".join([f"{name}, " for _, name in lanes])
+        return [f"{names}= {self.constant(read)}({self.members(subject)})"]
 
     def _table_code(self, subject: str) -> list[str]:
         """Return the lines that read the members of a subject, and what is worked out of each attribute."""
@@ -96,9 +91,7 @@ class Columns:
         for read, found in reads.items():
             lines += [f"table = {read.format(tables=tables, members=members)}", "if table:"]
             lines += [*(f"    {line}" for line in found.lines), "else:"]
-            for value in dict.fromkeys(found.otherwise.values()):
-                names = [name for name, otherwise in found.otherwise.items() if otherwise == value]
-                lines.append(f"    {' = '.join([*names, value])}")
+            lines.append(f"    {' = '.join([*found.names, '0'])}")
         return lines
 
     def constant(self, value: Any) -> str:
@@ -177,12 +170,12 @@ class Columns:
         difference = "deal.as_of - day" if attribute.direction is Direction.PAST else "day - deal.as_of"
         return f"None if (day := {date}) is None else ({difference}).days"
 
-    def _collect(self, subject: str, attribute: Attribute, name: str, expression: str, otherwise: str = "0") -> None:
-        """Name what an expression over the table of an attribute yields, and what it is where no value is known."""
+    def _collect(self, subject: str, attribute: Attribute, name: str, expression: str) -> None:
+        """Name what an expression over the table of an attribute yields; it is 0 where no value is known."""
         self.members(subject)
         table = self._reads.setdefault(subject, {}).setdefault(self._table(attribute), _Table())
         table.lines.append(f"{name} = {expression}")
-        table.otherwise[name] = otherwise
+        table.names.append(name)
 
     def _table(self, attribute: Attribute) -> str:
         """Return the expression for the members by their value of an attribute."""
@@ -230,10 +223,7 @@ class Columns:
         name, new = self._named("lacking", subject, attribute.name, *asked)
         if new:
             known, having = self.known(subject, attribute), self.having(subject, attribute, asked)
-            if attribute.custom:
-                self._collect(subject, attribute, name, f"{known} & ~{having}")
-            else:
-                self._combine(subject, f"{name} = {known} & ~{having}")
+            self._combine(subject, f"{name} = {known} & ~{having}")
         return name
 
     def unknown(self, subject: str, attribute: Attribute) -> str:
@@ -243,10 +233,7 @@ class Columns:
         name, new = self._named("unknown", subject, attribute.name)
         if new:
             everyone, known = self.everyone(subject), self.known(subject, attribute)
-            if attribute.custom:
-                self._collect(subject, attribute, name, f"{everyone} & ~{known}", everyone)
-            else:
-                self._combine(subject, f"{name} = {everyone} & ~{known}")
+            self._combine(subject, f"{name} = {everyone} & ~{known}")
         return name
 
     def _lane(self, subject: str, attribute: Attribute, value: Any) -> str:
@@ -255,11 +242,11 @@ class Columns:
         name, new = self._named("lane", subject, attribute.name, value)
         if new:
             layout = layout_of(self.subjects[subject].member)
-            self._lanes.setdefault(subject, {})[name] = layout.lanes[attribute.name, value]
+            self._lanes.setdefault(subject, []).append((layout.lanes[attribute.name, value], name))
         return name
 
     def _combine(self, subject: str, line: str) -> None:
-        """Have a line run as soon as the lanes of a subject are read."""
+        """Have a line run as soon as the lanes and tables of a subject are read."""
         self.members(subject)
         self._combined.setdefault(subject, []).append(line)
 

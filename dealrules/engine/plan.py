@@ -34,6 +34,9 @@ START = "start"
 SHARD_SIZE = 50
 """Rules in one ruleset of durable-rules; with more than 64 conditions true at once it refuses a fact."""
 
+JOINED_SHARD_SIZE = 4
+"""Rules in one ruleset that joins facts; its state is made anew for every deal, at a cost that grows with its rules."""
+
 SHARD_PROPERTIES = 200
 """Properties in the facts of one ruleset; durable-rules loses matches on a fact with more than some 220, and does not
 come back from compiling more than 512 patterns that begin differently."""
@@ -187,13 +190,14 @@ def conclusions(ruleset: RuleSet, variant: Variant) -> tuple[Concludes, ...]:
 def _chunks(forms: Sequence[Variant]) -> Iterator[Sequence[Variant]]:
     """Divide the forms of one stage so that the facts of a shard stay small."""
     for matching in Matching:
+        most = JOINED_SHARD_SIZE if matching is Matching.JOINED else SHARD_SIZE
         chunk: list[Variant] = []
         room = SHARD_PROPERTIES
         for form in forms:
             if form.matching is not matching:
                 continue
             size = _size(form)
-            if chunk and (len(chunk) == SHARD_SIZE or size > room):
+            if chunk and (len(chunk) == most or size > room):
                 yield chunk
                 chunk, room = [], SHARD_PROPERTIES
             chunk.append(form)

@@ -33,6 +33,9 @@ _POSITION = (1 << _SHIFT) - 1
 _BOUND = re.compile(r'"b(\d+)":\{"id":"(\d+)"')
 """In an activation, a binding by its place, and the key of the fact it is bound to."""
 
+_ALONE = {1 << position: (position,) for position in range(64)}
+"""The binding to one member, by the bitmap of that member alone; for the first of a list, which is rarely longer."""
+
 _START_FACT = f'{{"id":"{START}","{START}":1}}'
 
 
@@ -55,20 +58,26 @@ class FlatSession:
 
     def __init__(self, shard: Shard, number: int) -> None:
         self.ruleset = Ruleset(f"shard {number}", shard.definition)
-        self._names = tuple(shard.rules)  # every rule has one test, and so both have one number
-        self._rules = {name: (rule.rule, rule.bindings) for name, rule in shard.rules.items()}
+        # every rule has one test, and so both have one number
+        self._rules = {
+            name: (rule.rule, test if rule.bindings else None) for test, (name, rule) in enumerate(shard.rules.items())
+        }
 
     def fire(self, hits: Hits, firings: Firings) -> None:
         """Tell the engine which tests passed, and collect what fires."""
         properties, members, _ = hits
-        passed = {self._names[test]: bitmap for test, bitmap in members}
+        passed = dict(members)
         for text in self.ruleset.fire(f'[{{"id":"{_DEAL}"{properties}}}]'):
-            name = text[2:5]  # {"r01":{"d":{"id":"0", ...
-            rule, bindings = self._rules[name]
-            if bindings:
-                firings += [(rule, (position,)) for position in positions(passed[name])]
-            else:
+            rule, test = self._rules[text[2:5]]  # {"r01":{"d":{"id":"0", ...
+            if test is None:
                 firings.append((rule, ()))
+                continue
+            bitmap = passed[test]
+            alone = _ALONE.get(bitmap)
+            if alone is not None:
+                firings.append((rule, alone))
+            else:
+                firings += [(rule, (position,)) for position in positions(bitmap)]
 
 
 class MemberSession(ABC):

@@ -1,7 +1,7 @@
 """The base of the classes whose objects stand in lists, and the imprint that each object keeps of its facts.
 
 Rules ask of all members of a list at once who has a certain value. So that this costs no look at each member, a member
-is imprinted on a whole number when it is made: every value that an attribute may have has a lane of 32 bits in it, and
+is imprinted on a whole number when it is made: every value that an attribute may have has a lane of 16 bits in it, and
 the lowest bit of the lane says whether the member has the value. Shifted by its position and combined, the imprints of
 a list hold in each lane the members that have the value.
 """
@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from operator import attrgetter, or_
+from itertools import pairwise
+from operator import attrgetter
 from struct import Struct
 from typing import Any, cast
 
@@ -21,7 +22,9 @@ from dealrules.snapshot.fields import Described
 
 __all__ = ["Layout", "Listed", "layout_of"]
 
-_WIDTH = 32
+_WIDTH = 16
+_CODE = "H"
+"""What :mod:`struct` calls a number of that width."""
 _BYTES = _WIDTH // 8
 
 _VALUES = frozenset(
@@ -44,22 +47,33 @@ class Layout:
     lanes: Mapping[tuple[str, Any], int]
     tested: tuple[tuple[str, int, Mapping[Any, int], bool, bool], ...]
     read: Callable[[Any], tuple[Any, ...]]
-    _struct: Struct
 
-    def members_by_lane(self, members: Sequence[Listed]) -> tuple[int, ...]:
-        """Return for each lane the bitmap of the members that have its value, bit *n* for the one at position *n*."""
-        found: tuple[int, ...] = (0,) * len(self.lanes)
-        for start in range(0, len(members), _WIDTH):
-            combined = 0
-            for place, member in enumerate(members[start : start + _WIDTH]):
-                combined |= member.imprint << place
-            lanes = self._struct.unpack(combined.to_bytes(self._struct.size, "little"))
-            found = tuple(map(or_, found, [lane << start for lane in lanes])) if start else lanes
-        return found
+    def reader(self, lanes: Sequence[int]) -> Callable[[Sequence[Listed]], tuple[int, ...]]:
+        """Return what reads the bitmap of the members that have the value of each lane, bit *n* for position *n*.
+
+        Args:
+            lanes: the lanes to be read, in ascending order.
+        """
+        gaps = [after - before - 1 for before, after in pairwise([-1, *lanes, len(self.lanes)])]
+        unpack = Struct(f"<{f'{_CODE}'.join(f'{gap * _BYTES}x' for gap in gaps)}").unpack
+        size = len(self.lanes) * _BYTES
+        nobody = (0,) * len(lanes)
+
+        def read(members: Sequence[Listed]) -> tuple[int, ...]:
+            found = nobody
+            for start in range(0, len(members), _WIDTH):
+                combined = 0
+                for place, member in enumerate(members[start : start + _WIDTH]):
+                    combined |= member.imprint << place
+                part = unpack(combined.to_bytes(size, "little"))
+                found = tuple([lane | more << start for lane, more in zip(found, part, strict=True)]) if start else part
+            return found
+
+        return read
 
     def imprint(self, member: Listed) -> tuple[int, tuple[tuple[str, Any], ...]]:
         """Return the imprint of an object, and the known values that rules need themselves."""
-        lanes = bytearray(self._struct.size)
+        lanes = bytearray(len(self.lanes) * _BYTES)
         values = []
         for (name, known, by_value, is_set, needed), value in zip(self.tested, self.read(member), strict=True):
             if value is None:
@@ -88,7 +102,7 @@ def layout_of(member: type) -> Layout:
         by_value = {value: lanes.setdefault((field.name, value), len(lanes)) for value in values}
         is_set = described.kind is Kind.ENUMERATION_SET
         tested.append((field.name, known, by_value, is_set, described.kind in _VALUES))
-    return Layout(lanes, tuple(tested), attrgetter(*[name for name, *_ in tested]), Struct(f"<{len(lanes)}I"))
+    return Layout(lanes, tuple(tested), attrgetter(*[name for name, *_ in tested]))
 
 
 class Listed(Described):
@@ -97,7 +111,8 @@ class Listed(Described):
     >>> from dealrules.snapshot import Need
     >>> needs = [Need(id="n1", urgent=True), Need(id="n2"), Need(id="n3", urgent=True)]
     >>> layout = layout_of(Need)
-    >>> bin(layout.members_by_lane(needs)[layout.lanes["urgent", True]])
+    >>> urgent, = layout.reader([layout.lanes["urgent", True]])(needs)
+    >>> bin(urgent)
     '0b101'
     """
 
@@ -114,9 +129,11 @@ class Listed(Described):
         object.__setattr__(self, "imprint", imprint)
         object.__setattr__(self, "values", values)
 
-    def __getattr__(self, name: str) -> Any:
-        """Imprint an object that was unpickled or copied, which makes it without its ``__init__``."""
-        if name not in Listed.__slots__:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
-        Listed.__attrs_post_init__(self)
-        return getattr(self, name)
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Have a copy, or what is unpickled, made like the first, so that it is imprinted too."""
+        facts = {field.name: getattr(self, field.name) for field in attrs.fields(cast(Any, type(self)))}
+        return _made, (type(self), facts)
+
+
+def _made(member: Callable[..., Listed], facts: Mapping[str, Any]) -> Listed:
+    return member(**facts)
