@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import attrs
 import z3
 
+from dealrules.proofs.deadline import Deadline, TimeIsUp
 from dealrules.proofs.logic import Formula
-from dealrules.proofs.solving import Answer, Deadline, Searches, Space, Term
+from dealrules.proofs.solving import Answer, Searches, Space, Term
 from dealrules.proofs.universe import Universe
 
 __all__ = ["Example", "smallest"]
@@ -41,15 +43,17 @@ def smallest(searches: Searches, terms: Sequence[Term], answer: Answer, deadline
     The search has a space of its own, in which only the facts that matter to these terms come up.
     """
     limit = Deadline.after(min(_SECONDS, deadline.left))
-    found = _smallest(searches.new_space(answer.size), terms, limit)
-    if found is not None and answer.size < found.members <= _LARGEST:
-        # One subject could have more members than were tried, so that there are fewer in all.
-        found = _smallest(searches.new_space(found.members), terms, limit) or found
+    found = None
+    with suppress(TimeIsUp):
+        found = _smallest(searches.new_space(answer.size), terms, limit)
+        if answer.size < found.members <= _LARGEST:
+            # One subject could have more members than were tried, so that there are fewer in all.
+            found = _smallest(searches.new_space(found.members), terms, limit)
     return found
 
 
-def _smallest(space: Space, terms: Sequence[Term], limit: Deadline) -> Example | None:
-    wanted = [term.formula(space.firings) for term in terms]
+def _smallest(space: Space, terms: Sequence[Term], limit: Deadline) -> Example:
+    wanted = [space.formula(term, limit) for term in terms]
     universe = space.universe
     solver = z3.Optimize()
     solver.add(*(each for each in (*universe.constraints, *wanted) if each is not True))
@@ -62,8 +66,8 @@ def _smallest(space: Space, terms: Sequence[Term], limit: Deadline) -> Example |
         model = solver.model()
     else:
         names = [space.stand_for(formula) for formula in wanted]
-        if space.check(names, limit) is not True:
-            return None
+        found = space.check(names, limit)
+        assert found, "a deal that was there is there no more"
         model = space.model()
     return Example(universe, model, sum(z3.is_true(model.eval(part, model_completion=True)) for part in members))
 

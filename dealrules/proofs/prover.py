@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from dealrules.errors import Diagnostic, Location, Severity
+from dealrules.proofs.deadline import Deadline
 from dealrules.proofs.decoding import deal_data, deal_text
 from dealrules.proofs.minimize import smallest
 from dealrules.proofs.proof import Finding, Open, UnconfirmedFinding
 from dealrules.proofs.questions import Question, questions
 from dealrules.proofs.replay import Replays
-from dealrules.proofs.solving import Answer, Deadline, Nowhere, Searches, Undecided
+from dealrules.proofs.solving import Answer, Nowhere, Searches, Undecided
 from dealrules.rulebook.model import RuleSet
 
 __all__ = ["WARNINGS", "Prover"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import reduce
 
 import attrs
@@ -11,13 +11,14 @@ import z3
 
 from dealrules.errors import Location
 from dealrules.proofs.bounds import Demand, Unbounded, Witnesses
+from dealrules.proofs.deadline import Deadline, TimeIsUp
 from dealrules.proofs.firings import Firings, superseding_rules
 from dealrules.proofs.logic import Formula
 from dealrules.proofs.universe import Universe
 from dealrules.rulebook.domains import Domains
 from dealrules.rulebook.model import RuleSet
 
-__all__ = ["Answer", "Deadline", "Nowhere", "Searches", "Space", "Term", "Undecided"]
+__all__ = ["Answer", "Nowhere", "Searches", "Space", "Term", "Undecided"]
 
 SIZES = (2, 3, 4, 6, 8, 12, 16, 24)
 """How many members of each subject are tried, one size after the other, until the bound is reached."""
@@ -62,28 +63,6 @@ class Answer:
     size: int
 
 
-@attrs.frozen
-class Deadline:
-    """The moment at which proving stops; ``None`` is never."""
-
-    at: float | None = None
-
-    @classmethod
-    def after(cls, seconds: float | None) -> Deadline:
-        """Return the deadline so many seconds from now."""
-        return cls(None if seconds is None else time.monotonic() + seconds)
-
-    @property
-    def left(self) -> float:
-        """The seconds that are left; endless without a deadline."""
-        return float("inf") if self.at is None else max(0.0, self.at - time.monotonic())
-
-    @property
-    def milliseconds(self) -> int:
-        """The milliseconds that are left, as many as the solver can count."""
-        return int(min(self.left * 1000, 2**31 - 1))
-
-
 class Space:
     """All deals with up to ``size`` members of each subject, and a solver that knows which of them are valid."""
 
@@ -95,6 +74,15 @@ class Space:
         self._solver = z3.SolverFor("QF_FD")
         self._told = 0
         self._names = 0
+
+    def formula(self, term: Term, deadline: Deadline) -> Formula:
+        """Return what a term asks of a deal.
+
+        Raises:
+            TimeIsUp: it was not finished in time; the space is of no use any more.
+        """
+        self.firings.truth.deadline = deadline
+        return term.formula(self.firings)
 
     def stand_for(self, formula: Formula) -> z3.BoolRef:
         """Return a variable that implies a formula."""
@@ -110,13 +98,18 @@ class Space:
         self._solver.add(*(each for each in constraints[self._told :] if each is not True))
         self._told = len(constraints)
 
-    def check(self, assumptions: Sequence[z3.BoolRef], deadline: Deadline) -> bool | None:
-        """Say whether there is a deal that fulfils all assumptions; ``None`` when time ran out."""
-        if not deadline.milliseconds:
-            return None
+    def check(self, assumptions: Sequence[z3.BoolRef], deadline: Deadline) -> bool:
+        """Say whether there is a deal that fulfils all assumptions.
+
+        Raises:
+            TimeIsUp: the solver had too little time.
+        """
+        deadline.check()
         self._solver.set("timeout", deadline.milliseconds)
         found = self._solver.check(*assumptions)
-        return None if found == z3.unknown else bool(found == z3.sat)
+        if found == z3.unknown:
+            raise TimeIsUp
+        return bool(found == z3.sat)
 
     def core(self) -> set[str]:
         """Return the names of assumptions that suffice to exclude every deal, after a check that found none."""
@@ -148,20 +141,37 @@ class Searches:
         """Return all deals of one size as seen by rules that are yet to be named."""
         return Space(self.ruleset, self._domains, size)
 
+    def named(self, size: int, terms: Sequence[Term], deadline: Deadline) -> dict[z3.BoolRef, Term]:
+        """Return the terms by the variables that stand for them among the deals of one size.
+
+        Raises:
+            TimeIsUp: there was no time to write them all down.
+        """
+        space = self.space(size)
+        try:
+            return {space.stand_for(space.formula(term, deadline)): term for term in terms}
+        except TimeIsUp:
+            del self._spaces[size]  # some of its formulas are unfinished
+            raise
+
     def find(self, terms: Sequence[Term], deadline: Deadline) -> Answer | Nowhere | Undecided:
         """Look for a deal that fulfils all terms."""
+        try:
+            return self._find(terms, deadline)
+        except TimeIsUp:
+            return Undecided("the time limit was reached")
+
+    def _find(self, terms: Sequence[Term], deadline: Deadline) -> Answer | Nowhere | Undecided:
         needed = 0
         for size in SIZES:
             if size < needed:
                 continue
             space = self.space(size)
-            names = [space.stand_for(term.formula(space.firings)) for term in terms]
-            found = space.check(names, deadline)
-            if found is None:
-                return Undecided("the time limit was reached")
-            if found:
+            named = self.named(size, terms, deadline)
+            if space.check(list(named), deadline):
                 return Answer(size)
-            bound = self._bound_of_core(space, dict(zip(names, terms, strict=True)), deadline)
+            bound = self._bound_of_core(space, named, deadline)
+            deadline.check()
             if bound is None and size >= FAR_ENOUGH:
                 return Undecided(f"no bound on members follows from the rules; none found with up to {size} of each")
             needed = size + 1 if bound is None else bound
@@ -183,10 +193,12 @@ class Searches:
         return self._bound(_thinned(space, named, deadline).values())
 
     def clash(self, terms: Sequence[Term], found: Nowhere, deadline: Deadline) -> list[Term]:
-        """Return terms that exclude each other, and none that are superfluous for that."""
-        space = self.space(found.size)
-        named = {space.stand_for(term.formula(space.firings)): term for term in terms}
-        return list(_thinned(space, named, deadline).values())
+        """Return terms that exclude each other, and, if there is time, none that are superfluous for that."""
+        try:
+            named = self.named(found.size, terms, deadline)
+        except TimeIsUp:
+            return list(terms)
+        return list(_thinned(self.space(found.size), named, deadline).values())
 
     def _bound(self, terms: Iterable[Term]) -> int | None:
         try:
@@ -197,10 +209,11 @@ class Searches:
 
 
 def _thinned(space: Space, terms: Mapping[z3.BoolRef, Term], deadline: Deadline) -> dict[z3.BoolRef, Term]:
-    """Leave out terms, one after the other, as long as the others still exclude every deal."""
+    """Leave out terms, one after the other, as long as the others still exclude every deal and there is time."""
     needed = dict(terms)
-    for name in terms:
-        rest = [each for each in needed if each is not name]
-        if space.check(rest, deadline) is False:
-            del needed[name]
+    with suppress(TimeIsUp):
+        for name in terms:
+            rest = [each for each in needed if each is not name]
+            if not space.check(rest, deadline):
+                del needed[name]
     return needed

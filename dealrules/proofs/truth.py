@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dealrules.engine.members import DEAL, Member
+from dealrules.proofs.deadline import Deadline
 from dealrules.proofs.logic import Formula, at_least, conjunction, disjunction, negation
 from dealrules.proofs.universe import Listed, Universe
 from dealrules.rulebook.condition import (
@@ -49,10 +50,14 @@ class Truth:
         universe: the deals.
         made: when conclusions are made.
         values: for each conclusion, the values it can have.
+
+    Attributes:
+        deadline: when to give up; then :class:`TimeIsUp` is raised.
     """
 
     def __init__(self, universe: Universe, made: Made, values: Mapping[str, tuple[str | bool, ...]]) -> None:
         self.universe, self._made, self._values = universe, made, values
+        self.deadline = Deadline()
         self._joins: dict[int, bool] = {}
         self.known: dict[tuple[int, Member, bool, tuple[Member, ...]], Formula] = {}
 
@@ -73,6 +78,7 @@ class Truth:
         return self._joins[key]
 
     def _build(self, condition: Condition, member: Member, bound: Bound, wanted: bool) -> Formula:
+        self.deadline.check()
         match condition:
             case AllOf(parts) | AnyOf(parts):
                 together = conjunction if isinstance(condition, AllOf) is wanted else disjunction

@@ -9,7 +9,10 @@ import pytest
 
 import dealrules
 from dealrules.proofs import UnconfirmedFinding, prove
+from dealrules.proofs.deadline import Deadline
 from dealrules.proofs.prover import Prover
+from dealrules.proofs.questions import questions
+from dealrules.proofs.solving import Answer, Nowhere, Searches, Undecided
 from dealrules.rulebook import read_rulebooks
 
 HERE = Path(__file__).parent
@@ -87,6 +90,15 @@ def test_the_time_limit_leaves_the_rest_undecided():
     assert len(proof.undecided) == 10
     assert set(proof.decided.values()) == {0}
     assert "the time limit was reached" in str(proof.undecided[0])
+
+
+def test_time_that_runs_out_spoils_no_later_answer():
+    ruleset, _ = read_rulebooks([HERE / "sound" / "voices_of_a_group.yaml"])
+    searches = Searches(ruleset)
+    for question in questions(ruleset):
+        assert isinstance(searches.find(question.terms, Deadline.after(0)), Undecided)
+        assert isinstance(searches.find(question.terms, Deadline()), Answer if question.wanted else Nowhere)
+
 
 
 def accepting(tmp_path, name, entry):
