@@ -64,6 +64,16 @@ class Matcher:
             ConclusionConflict: two rules concluded different values of a conclusion that holds one.
             EngineError: durable-rules reported an error; the message says on which deal.
         """
+        match = self.found(deal)
+        self._refuse_conflicts(deal, match.made)
+        return match
+
+    def found(self, deal: Deal) -> Match:
+        """Return the same, and accept conclusions that hold several values where they should hold one.
+
+        Raises:
+            EngineError: durable-rules reported an error; the message says on which deal.
+        """
         try:
             session = self._idle.popleft()
         except IndexError:
@@ -77,7 +87,6 @@ class Matcher:
             self._idle.append(session)
             raise
         self._idle.append(session)
-        self._refuse_conflicts(deal, match.made)
         return match
 
     def _refuse_conflicts(self, deal: Deal, made: Made) -> None:

@@ -34,7 +34,7 @@ START = "start"
 SHARD_SIZE = 50
 """Rules in one ruleset of durable-rules; with more than 64 conditions true at once it refuses a fact."""
 
-JOINED_SHARD_SIZE = 4
+JOINED_SHARD_SIZE = 2
 """Rules in one ruleset that joins facts; its state is made anew for every deal, at a cost that grows with its rules."""
 
 SHARD_PROPERTIES = 200

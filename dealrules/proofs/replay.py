@@ -10,7 +10,6 @@ import attrs
 
 from dealrules.documents import read_document
 from dealrules.engine.matcher import Matcher
-from dealrules.errors import ConclusionConflict
 from dealrules.review.ranking import HiddenBy, Ranking
 from dealrules.rulebook.model import Rule, RuleSet
 from dealrules.snapshot import Deal, deal_from_node
@@ -20,9 +19,10 @@ __all__ = ["Replay", "Replays", "Seen"]
 
 @attrs.frozen
 class Seen:
-    """A firing that the engine found: the rule, the member its advice is about, and what hides it, if anything."""
+    """A firing that the engine found: the rule, the members it is bound to, its target, and what hides it if it is."""
 
     rule: str
+    bound: tuple[tuple[str, int], ...]
     target: tuple[str, int]
     hidden_by: HiddenBy | None
 
@@ -33,17 +33,23 @@ class Replay:
 
     Attributes:
         deal: the deal.
-        seen: every firing.
-        conflict: two values were concluded where one may be; then nothing else is known.
+        seen: every firing, also where values are concluded that exclude each other, so that no review is given.
     """
 
     deal: Deal
-    seen: tuple[Seen, ...] = ()
-    conflict: bool = False
+    seen: tuple[Seen, ...]
 
     def fires(self, rule: Rule) -> bool:
         """Say whether a rule fires."""
         return any(each.rule == rule.id for each in self.seen)
+
+    def bound(self, rule: Rule, subject: str) -> set[tuple[str, int]]:
+        """Return the members of a subject that a rule fires for, the deal itself if it binds none of it."""
+        return {
+            next((each for each in seen.bound if each[0] == subject), ("deal", 0))
+            for seen in self.seen
+            if seen.rule == rule.id
+        }
 
     def targets(self, rule: Rule, *, shown: bool = True, voice: bool = True) -> set[tuple[str, int]]:
         """Return the members that a rule fires for.
@@ -82,11 +88,7 @@ class Replays:
 
     def run(self, deal: Deal) -> Replay:
         """Return what the engine finds in a deal."""
-        try:
-            match = self._matcher.match(deal)
-        except ConclusionConflict:
-            return Replay(deal, conflict=True)
-        return self.of(deal, match.firings)
+        return self.of(deal, self._matcher.found(deal).firings)
 
     def of(self, deal: Deal, firings: list[tuple[int, tuple[int, ...]]]) -> Replay:
         """Return what is shown and hidden of these firings, each the index of a rule with positions of members."""
@@ -96,7 +98,7 @@ class Replays:
         found = []
         for index, members in firings:
             rule = rules[index]
-            place = next((at for at, binding in enumerate(rule.for_each) if binding.subject == rule.target), -1)
-            target = (rule.target, members[place] if place >= 0 else 0)
-            found.append(Seen(rule.id, target, reasons.get((rule.id, members))))
+            bound = tuple(zip([binding.subject for binding in rule.for_each], members, strict=True))
+            target = next((each for each in bound if each[0] == rule.target), ("deal", 0))
+            found.append(Seen(rule.id, bound, target, reasons.get((rule.id, members))))
         return Replay(deal, tuple(found))

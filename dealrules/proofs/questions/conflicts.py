@@ -33,5 +33,5 @@ def _question(declared: ConclusionDeclaration, one: Rule, other: Rule, values: s
         about=(one.id, other.id),
         terms=(*firing(one, pinned), *firing(other, pinned)),
         wanted=False,
-        confirm=lambda replay: replay.conflict,
+        confirm=lambda replay: bool(replay.bound(one, declared.on) & replay.bound(other, declared.on)),
     )
