@@ -109,7 +109,7 @@ class Engine:
         if rule not in self.ruleset.rules:
             hint = suggestion(rule, self.ruleset.rules)
             raise UnknownRule(f"no rule {rule!r} in the loaded rulebooks. {hint}".rstrip())
-        hidden = {hidden.firing.rule.id: hidden.by for _, hidden in self.review(deal).hidden}
+        hidden = {advice.rule.id: by.by for advice, by in self.review(deal).hidden}
         return explain(self.ruleset, deal, self.ruleset.rules[rule], hidden.get(rule, ""))
 
 

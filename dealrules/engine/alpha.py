@@ -218,6 +218,9 @@ class TestCompiler:
             return self._scalar_range(value, matcher, wanted=wanted)
         positive = wanted is not matcher.negated
         values = self.columns.constant(matcher.values)
+        if attribute.kind in SETS and len(matcher.values) == 1:
+            only = self.columns.constant(next(iter(matcher.values)))
+            return f"({value} is not None and {only} {'in' if positive else 'not in'} {value})"
         if attribute.kind in SETS:
             disjoint = f"{'not ' if positive else ''}{value}.isdisjoint({values})"
             return f"({value} is not None and {disjoint})"

@@ -7,7 +7,6 @@ holders of lists are rows ``(bitmap of holders, bitmap of certain members, bitma
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
@@ -36,13 +35,11 @@ __all__ = [
     "rows_of_references",
     "some_among",
     "table_of",
-    "tables_of",
     "targets",
 ]
 
 Rows = Sequence[tuple[int, int, int]]
 Pairs = Sequence[tuple[int, int]]
-Tables = dict[str, dict[Any, int]]
 
 _by_id = attrgetter("id")
 
@@ -83,16 +80,6 @@ def flatten(lists: Iterable[Sequence[Any] | None]) -> tuple[list[Any], list[tupl
     return members, rows, given
 
 
-def tables_of(members: Sequence[Any]) -> Tables:
-    """Return for each number, date and reference that is known of some member, the members by its value."""
-    found: Tables = defaultdict(dict)
-    for bit, member in zip(_bits(len(members)), members, strict=False):
-        for name, value in member.values:
-            table = found[name]
-            table[value] = table.get(value, 0) | bit
-    return found
-
-
 def table_of(members: Sequence[Any], read: Callable[[Any], Any]) -> dict[Any, int]:
     """Return the members by what is read off them, where it is known."""
     found: dict[Any, int] = {}
@@ -103,14 +90,14 @@ def table_of(members: Sequence[Any], read: Callable[[Any], Any]) -> dict[Any, in
     return found
 
 
-def days_since(dates: Mapping[date, int] | None, as_of: date) -> dict[int, int]:
+def days_since(dates: Mapping[date, int], as_of: date) -> dict[int, int]:
     """Return the members by the days since a date."""
-    return {(as_of - day).days: members for day, members in dates.items()} if dates else {}
+    return {(as_of - day).days: members for day, members in dates.items()}
 
 
-def days_until(dates: Mapping[date, int] | None, as_of: date) -> dict[int, int]:
+def days_until(dates: Mapping[date, int], as_of: date) -> dict[int, int]:
     """Return the members by the days until a date."""
-    return {(day - as_of).days: members for day, members in dates.items()} if dates else {}
+    return {(day - as_of).days: members for day, members in dates.items()}
 
 
 def by_element(table: Mapping[Iterable[Any], int]) -> dict[Any, int]:

@@ -49,7 +49,6 @@ class Columns:
         self.subjects = subjects
         self.namespace: dict[str, Any] = {name: getattr(bitmaps, name) for name in bitmaps.__all__}
         self.namespace["NOTHING"] = ("", [], ())
-        self.namespace["NO_TABLES"] = {}
         self.conclusions: dict[tuple[str, Any], str] = {}
         self._numbers = {name: number for number, name in enumerate(subjects)}
         self._members: dict[str, list[str]] = {}
@@ -84,12 +83,9 @@ class Columns:
         if not reads:
             return []
         members = self.members(subject)
-        tables, _ = self._named("tables", subject)
         lines = []
-        if any("{tables}" in read for read in reads):
-            lines.append(f"{tables} = tables_of({members}) if {members} else NO_TABLES")
         for read, found in reads.items():
-            lines += [f"table = {read.format(tables=tables, members=members)}", "if table:"]
+            lines += [f"table = {read.format(members=members)}", "if table:"]
             lines += [*(f"    {line}" for line in found.lines), "else:"]
             lines.append(f"    {' = '.join([*found.names, '0'])}")
         return lines
@@ -181,9 +177,7 @@ class Columns:
         """Return the expression for the members by their value of an attribute."""
         counted = attribute.kind is Kind.DAYS and attribute.derived
         name = attribute.name.removesuffix("_days") if counted else attribute.name
-        table = f"{{tables}}.get({self.constant(name)})"
-        if attribute.custom:
-            table = f"table_of({{members}}, {self.constant(reader(name))})"
+        table = f"table_of({{members}}, {self.constant(reader(name))})"
         if counted:
             table = f"days_{'since' if attribute.direction is Direction.PAST else 'until'}({table}, deal.as_of)"
         return table

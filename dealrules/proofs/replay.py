@@ -93,7 +93,7 @@ class Replays:
     def of(self, deal: Deal, firings: list[tuple[int, tuple[int, ...]]]) -> Replay:
         """Return what is shown and hidden of these firings, each the index of a rule with positions of members."""
         _, hidden = self._ranking.order(firings, deal)
-        reasons = {(each.firing.rule.id, each.firing.members): each.reason for each in hidden}
+        reasons = {(rule.id, members): each.reason for each in hidden for rule, members, _ in [each.firing]}
         rules = tuple(self._ruleset.rules.values())
         found = []
         for index, members in firings:

@@ -95,9 +95,10 @@ class Case:
 
     def bound(self, firing: Ranked) -> dict[str, Member]:
         """Return the members that a firing is bound to, by subject."""
+        rule, members, _ = firing
         return {
             binding.subject: Member(binding.subject, place)
-            for binding, place in zip(firing.rule.for_each, firing.members, strict=True)
+            for binding, place in zip(rule.for_each, members, strict=True)
         }
 
 
@@ -112,11 +113,11 @@ class Advice:
 
     @property
     def _rule(self) -> Rule:
-        return self._firing.rule
+        return self._firing[0]
 
     @property
     def _advice(self) -> AdviceTemplate:
-        advice = self._firing.rule.advice
+        advice = self._rule.advice
         assert advice is not None, "only rules that advise are shown"
         return advice
 
@@ -164,7 +165,7 @@ class Advice:
     def target(self) -> Target:
         """Whose advice it is."""
         case, rule = self._case, self._rule
-        member = DEAL if rule.target == "deal" else Member(rule.target, self._firing.position)
+        member = DEAL if rule.target == "deal" else Member(rule.target, self._firing[2])
         wording = case.wording
         name = Bilingual(wording.name(member, "en"), wording.name(member, "zh"))
         return Target(rule.target, case.population.identifier(member), name)
@@ -194,7 +195,7 @@ class Advice:
     @property
     def because(self) -> tuple[Fact, ...]:
         """The facts that decided, and no others: change any other fact and the advice stays."""
-        return self._case.reasons.of_firing(self._rule, self._firing.members)
+        return self._case.reasons.of_firing(*self._firing[:2])
 
     def because_in(self, language: Language) -> tuple[str, ...]:
         """Return the deciding facts in words, those of one member together."""
@@ -265,7 +266,7 @@ class Advice:
         return isinstance(other, Advice) and self.to_dict() == other.to_dict()
 
     def __hash__(self) -> int:
-        return hash((self._rule.id, self._firing.members))
+        return hash((self._rule.id, *self._firing[1:]))
 
     def __repr__(self) -> str:
         return f"<Advice {self.kind} {self._rule.id} {','.join(self.members) or 'deal'}>"

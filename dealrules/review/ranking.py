@@ -27,20 +27,21 @@ INFLUENCE_RANKS: Mapping[str | None, int] = {"high": 0, "medium": 1, None: 2, "l
 """The place of advice about a person by the person's influence, unknown included."""
 
 
+Ranked = tuple[Rule, tuple[int, ...], int]
+"""A firing: its rule, the positions of its members, and the position of its target."""
+
+_Entry = tuple[Rule, int, bool, frozenset[int], int, int]
+"""What is known of a rule before a deal is seen, a plain tuple because it is read for every firing: the rule; the place
+of the binding its advice is about, -1 for the deal; whether it supersedes another; the numbers of the rules that can
+hide it; a number, its advice stands before that of rules with more; how much each step of influence of the person it is
+about adds to that."""
+
+
 class HiddenBy(StrEnum):
     """Why a firing is not shown: another rule says it better, or its group has one voice only."""
 
     SUPERSEDED = "superseded"
     GROUP = "group"
-
-
-@attrs.define
-class Ranked:
-    """A firing with its rule, the positions of its members and the position of its target."""
-
-    rule: Rule
-    members: tuple[int, ...]
-    position: int
 
 
 @attrs.define
@@ -68,16 +69,17 @@ class Ranking:
         hides = superseded(ruleset.rules)
         for identifier, hidden in hides.items():
             for each in hidden:
-                hidden_by[each].add(numbers[identifier])
-        self._entries = tuple(
+                if ruleset.rules[each].target in ("deal", ruleset.rules[identifier].target):
+                    hidden_by[each].add(numbers[identifier])
+        self._entries: tuple[_Entry, ...] = tuple(
             [
-                _Entry(
-                    rule=rule,
-                    place=_place(rule),
-                    hides=rule.id in hides,
-                    hidden_by=frozenset(hidden_by[rule.id]),
-                    before=_before(rule, by_id[rule.id], len(rules)) if rule.advice is not None else -1,
-                    influence=len(rules) if rule.target == "stakeholder" else 0,
+                (
+                    rule,
+                    _place(rule),
+                    rule.id in hides,
+                    frozenset(hidden_by[rule.id]),
+                    _before(rule, by_id[rule.id], len(rules)) if rule.advice is not None else -1,
+                    len(rules) if rule.target == "stakeholder" else 0,
                 )
                 for rule in rules
             ]
@@ -97,67 +99,41 @@ class Ranking:
         fired = []
         hiding: dict[int, list[int]] = {}
         for number, members in activations:
-            entry = entries[number]
-            position = members[entry.place] if entry.place >= 0 else 0
-            if entry.hides:
+            rule, place, hides, hidden_by, before, influence = entries[number]
+            position = members[place] if place >= 0 else 0
+            if hides:
                 hiding.setdefault(number, []).append(position)
-            before = entry.before
-            if before >= 0:
-                if entry.influence:
-                    before += entry.influence * influences[position]
-                fired.append((before, members, entry, position))
-        fired.sort()  # no two share rule and members, so entries are never compared
+            if influence:
+                before += influence * influences[position]
+            if rule.advice is not None:
+                fired.append((before, members, hidden_by, rule, position))
+        fired.sort()  # no two share rule and members, so rules are never compared
         active = frozenset(hiding)
         shown: list[Ranked] = []
         hidden: list[Hidden] = []
         voices: dict[str, str] = {}
-        for _, members, entry, position in fired:
-            firing = Ranked(entry.rule, members, position)
-            hiders = entry.hidden_by & active
-            by = self._hider(entry, position, hiders, hiding) if hiders else None
-            group = entry.rule.group
+        for _, members, hidden_by, rule, position in fired:
+            by = self._hider(rule, position, hidden_by & active, hiding) if hidden_by else None
+            group = rule.group
             if by is not None:
-                hidden.append(Hidden(firing, by, HiddenBy.SUPERSEDED))
+                hidden.append(Hidden((rule, members, position), by, HiddenBy.SUPERSEDED))
             elif group in voices:
-                hidden.append(Hidden(firing, voices[group], HiddenBy.GROUP))
+                hidden.append(Hidden((rule, members, position), voices[group], HiddenBy.GROUP))
             else:
-                shown.append(firing)
+                shown.append((rule, members, position))
                 if group:
-                    voices[group] = entry.rule.id
+                    voices[group] = rule.id
         return shown, hidden
 
-    def _hider(
-        self, entry: _Entry, position: int, hiders: Iterable[int], hiding: Mapping[int, list[int]]
-    ) -> str | None:
+    def _hider(self, hidden: Rule, position: int, hiders: Iterable[int], hiding: Mapping[int, list[int]]) -> str | None:
         """Return which of some rules that fired supersedes an advice about the member at a position, or the deal."""
-        target = entry.rule.target
         found = None
         for number in hiders:
-            rule = self._entries[number].rule
-            hides = target == "deal" or (rule.target == target and position in hiding[number])
-            if hides and (found is None or rule.id < found):
-                found = rule.id
+            if hidden.target == "deal" or position in hiding[number]:
+                identifier = self._entries[number][0].id
+                if found is None or identifier < found:
+                    found = identifier
         return found
-
-
-@attrs.frozen
-class _Entry:
-    """What is known of a rule before a deal is seen.
-
-    Attributes:
-        place: the place of the binding its advice is about, -1 for the deal.
-        hides: whether it supersedes another.
-        hidden_by: the numbers of the rules that supersede it.
-        before: its advice stands before that of rules with more; -1 if it gives none.
-        influence: how much a step of influence of the person it is about adds to that.
-    """
-
-    rule: Rule
-    place: int
-    hides: bool
-    hidden_by: frozenset[int]
-    before: int
-    influence: int
 
 
 def _place(rule: Rule) -> int:

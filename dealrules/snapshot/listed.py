@@ -27,11 +27,6 @@ _CODE = "H"
 """What :mod:`struct` calls a number of that width."""
 _BYTES = _WIDTH // 8
 
-_VALUES = frozenset(
-    {Kind.INTEGER, Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.DAYS, Kind.REFERENCE, Kind.REFERENCE_SET}
-)
-"""Kinds of which rules need the value itself, to compare it or to follow it."""
-
 
 @attrs.frozen
 class Layout:
@@ -39,13 +34,12 @@ class Layout:
 
     Attributes:
         lanes: the lane of each attribute and value, and of each attribute and ``None`` for "known".
-        tested: for each attribute the lane of "known", the lanes of its values, whether it holds a set of them, and
-            whether rules need the value itself.
+        tested: for each attribute the lane of "known", the lanes of its values, and whether it holds a set of them.
         read: reads these attributes off an object.
     """
 
     lanes: Mapping[tuple[str, Any], int]
-    tested: tuple[tuple[str, int, Mapping[Any, int], bool, bool], ...]
+    tested: tuple[tuple[int, Mapping[Any, int], bool], ...]
     read: Callable[[Any], tuple[Any, ...]]
 
     def reader(self, lanes: Sequence[int]) -> Callable[[Sequence[Listed]], tuple[int, ...]]:
@@ -71,27 +65,25 @@ class Layout:
 
         return read
 
-    def imprint(self, member: Listed) -> tuple[int, tuple[tuple[str, Any], ...]]:
-        """Return the imprint of an object, and the known values that rules need themselves."""
+    def imprint(self, member: Listed) -> int:
+        """Return the imprint of an object."""
         lanes = bytearray(len(self.lanes) * _BYTES)
-        values = []
-        for (name, known, by_value, is_set, needed), value in zip(self.tested, self.read(member), strict=True):
+        for (known, by_value, is_set), value in zip(self.tested, self.read(member), strict=True):
             if value is None:
                 continue
             lanes[known * _BYTES] = 1
-            if needed:
-                values.append((name, value))
             for one in value if is_set else (value,) if by_value else ():
                 lane = by_value.get(one)
                 if lane is not None:  # else the object was built by hand, of no vocabulary
                     lanes[lane * _BYTES] = 1
-        return int.from_bytes(lanes, "little"), tuple(values)
+        return int.from_bytes(lanes, "little")
 
 
 @cache
 def layout_of(member: type) -> Layout:
     """Return the layout of a class; made once, from the descriptions of its fields."""
     lanes: dict[tuple[str, Any], int] = {}
+    names = []
     tested = []
     for field in attrs.fields(cast(Any, member)):
         described: Attribute | None = field.metadata.get(METADATA_KEY)
@@ -101,8 +93,9 @@ def layout_of(member: type) -> Layout:
         values: Sequence[Any] = (True, False) if described.kind is Kind.BOOLEAN else tuple(described.vocabulary)
         by_value = {value: lanes.setdefault((field.name, value), len(lanes)) for value in values}
         is_set = described.kind is Kind.ENUMERATION_SET
-        tested.append((field.name, known, by_value, is_set, described.kind in _VALUES))
-    return Layout(lanes, tuple(tested), attrgetter(*[name for name, *_ in tested]))
+        names.append(field.name)
+        tested.append((known, by_value, is_set))
+    return Layout(lanes, tuple(tested), attrgetter(*names))
 
 
 class Listed(Described):
@@ -116,18 +109,13 @@ class Listed(Described):
     '0b101'
     """
 
-    __slots__ = ("imprint", "values")
+    __slots__ = ("imprint",)
 
     imprint: int
     """What is known of the member, with a lane for each value."""
 
-    values: tuple[tuple[str, Any], ...]
-    """The known numbers, dates and references, by the names of their attributes."""
-
     def __attrs_post_init__(self) -> None:
-        imprint, values = layout_of(cast(Any, type(self))).imprint(self)
-        object.__setattr__(self, "imprint", imprint)
-        object.__setattr__(self, "values", values)
+        object.__setattr__(self, "imprint", layout_of(cast(Any, type(self))).imprint(self))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Have a copy, or what is unpickled, made like the first, so that it is imprinted too."""

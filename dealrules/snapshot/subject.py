@@ -38,6 +38,7 @@ class Subject:
 
 
 @cache
+@cache
 def reader(name: str) -> Callable[[Any], Any]:
     """Return a function that reads the attribute called ``name`` off a member, ``None`` where it is unknown."""
     if name.startswith("custom."):
