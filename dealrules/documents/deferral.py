@@ -18,7 +18,8 @@ from dealrules.errors import Diagnostic
 __all__ = ["Deferred", "read_book"]
 
 _RULES = re.compile(r"^rules:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*(?P<indent> *)- (?! )", re.MULTILINE)
-_NEXT_KEY = re.compile(r"^[^\s#-]", re.MULTILINE)
+# From here on patterns begin with a line feed, and not with "^": text is searched much faster for a character.
+_NEXT_KEY = re.compile(r"\n[^\s#-]")
 _MARK = "unread tests \u2116 "
 
 
@@ -60,19 +61,24 @@ def _cut(text: str) -> tuple[str, list[tuple[int, str]]]:
     if start is None:
         return text, []
     end = _NEXT_KEY.search(text, start.end())
-    section = text[start.start() : end.start() if end else len(text)]
-    keys = " " * (len(start["indent"]) + 2)
-    block = re.compile(rf"^{keys}tests:[ \t]*(?:#.*)?\r?\n(?:{keys}(?: +\S|- ).*(?:\n|\Z)|[ \t]*(?:#.*)?\r?\n)*", re.M)
+    stop = end.start() + 1 if end else len(text)
+    section = text[start.start() : stop]
+    indent = len(start["indent"])
+    begin = re.compile(rf"\n {{{indent + 2}}}tests:[ \t]*(?:#.*)?\r?\n")
+    over = re.compile(rf"\n(?: {{0,{indent + 2}}}[^ \r\n#-]| {{0,{indent + 1}}}-)")
     before, line, position = text[: start.start()], text.count("\n", 0, start.start()), 0
-    pieces, cuts = [before], []
-    for number, match in enumerate(block.finditer(section)):
-        pieces.append(section[position : match.start()])
+    pieces = [before]
+    cuts: list[tuple[int, str]] = []
+    while match := begin.search(section, position):
+        last = over.search(section, match.end() - 1)
+        first = match.start() + 1
+        block = section[first : last.start() + 1 if last else len(section)]
+        pieces.append(section[position:first])
         line += pieces[-1].count("\n")
-        cuts.append((line, match[0]))
-        lines = match[0].count("\n")
-        pieces.append(f"{keys}tests: {_MARK}{number}" + "\n" * lines)
-        line, position = line + lines, match.end()
-    pieces += [section[position:], text[end.start() :] if end else ""]
+        pieces.append(f"{' ' * (indent + 2)}tests: {_MARK}{len(cuts)}" + "\n" * block.count("\n"))
+        cuts.append((line, block))
+        line, position = line + block.count("\n"), first + len(block)
+    pieces += [section[position:], text[stop:]]
     return "".join(pieces), cuts
 
 

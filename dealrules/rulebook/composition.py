@@ -19,7 +19,7 @@ import attrs
 
 from dealrules.documents import Node, content_of, read_book
 from dealrules.errors import Diagnostic, Location, Severity, suggestion
-from dealrules.rulebook.digest import digest_of
+from dealrules.rulebook.digest import Content
 from dealrules.rulebook.doctrine import is_accounting, is_doctrine, read_doctrine
 from dealrules.rulebook.graph import components, cycle_through
 from dealrules.rulebook.model import Promise, Rule, Rulebook, RuleSet
@@ -221,6 +221,6 @@ def _compose(
         promises=tuple(sorted(promises, key=lambda promise: (promise.every, promise.has))),
         extensions={name: found for name, found in extensions.items() if found},
         sources=scope.sources or {},
-        digest=digest_of(nodes, scope.parameters),
+        content=Content(nodes, scope.parameters),
         used_parameters=frozenset(scope.used_parameters),
     )

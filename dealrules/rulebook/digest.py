@@ -15,12 +15,34 @@ from typing import Any
 from dealrules.documents import Node
 from dealrules.rulebook.model import Parameter
 
-__all__ = ["digest_of"]
+__all__ = ["Content"]
 
 _NOT_DIGESTED = "tests"
 
 
-def digest_of(documents: Iterable[Node], parameters: Mapping[str, Parameter]) -> str:
+class Content:
+    """What was read, kept until its digest is asked for, which many a host never does.
+
+    Args:
+        documents: the books.
+        parameters: the parameters with the values that count.
+    """
+
+    def __init__(self, documents: Iterable[Node], parameters: Mapping[str, Parameter]) -> None:
+        self._documents, self._parameters = tuple(documents), parameters
+        self._digest = ""
+
+    @property
+    def digest(self) -> str:
+        """The digest, a SHA-256 in hexadecimal digits."""
+        documents = self._documents  # before the digest is looked at, for another thread may be here too
+        if not self._digest:
+            self._digest = _digest_of(documents, self._parameters)
+            self._documents = ()
+        return self._digest
+
+
+def _digest_of(documents: Iterable[Node], parameters: Mapping[str, Parameter]) -> str:
     """Return the SHA-256 of the canonical content of ``documents`` with these values of the parameters."""
     parts = []
     for document in documents:

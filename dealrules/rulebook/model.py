@@ -267,6 +267,14 @@ class Rulebook:
     checks: CheckSettings = CheckSettings()
 
 
+class Digested(Protocol):
+    """Content that has a digest."""
+
+    @property
+    def digest(self) -> str:
+        """The digest."""
+
+
 @attrs.frozen(kw_only=True)
 class RuleSet:
     """Several books composed: what the engine compiles, the checks check and the prover proves.
@@ -288,8 +296,13 @@ class RuleSet:
     promises: tuple[Promise, ...]
     extensions: Mapping[str, Mapping[str, Attribute]]
     sources: Mapping[str, Bilingual]
-    digest: str
+    content: Digested | None = attrs.field(default=None, eq=False)
     used_parameters: frozenset[str] = frozenset()
+
+    @property
+    def digest(self) -> str:
+        """The digest of what was read (see :mod:`dealrules.rulebook.digest`); empty if the rules were not."""
+        return self.content.digest if self.content is not None else ""
 
     def __repr__(self) -> str:
         return f"<RuleSet of {len(self.rules)} rules: {', '.join(book.name for book in self.books)}>"

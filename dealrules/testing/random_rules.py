@@ -120,7 +120,6 @@ class RuleSetGenerator:
             promises=(),
             extensions={},
             sources={"doctrine/item": _WORD},
-            digest="",
         )
 
     def _rule(self, identifier: str) -> Rule:

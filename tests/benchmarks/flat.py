@@ -83,7 +83,6 @@ def as_ruleset(rules: list[FlatRule]) -> RuleSet:
         promises=(),
         extensions={},
         sources={"bench": _WORD},
-        digest="",
     )
 
 
