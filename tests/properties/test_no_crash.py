@@ -22,6 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dealrules
+import dealrules.api
 from dealrules.bilingual import LANGUAGES
 from dealrules.documents import plain, read_file
 from dealrules.testing.random_deals import DealGenerator
