@@ -29,6 +29,7 @@ from dealrules.rulebook.condition import (
     Quantifier,
     Range,
     SameMember,
+    conjuncts,
 )
 from dealrules.rulebook.model import RuleSet
 from dealrules.snapshot.attribute import Attribute, Kind
@@ -60,19 +61,13 @@ class TestCompiler:
 
     def conjuncts(self, condition: Condition, subject: str) -> list[str]:
         """Return expressions of which all must be true where the condition is certainly true of anything."""
-        if isinstance(condition, AllOf):
-            return [expression for part in condition.parts for expression in self.conjuncts(part, subject)]
-        return [self.true(condition, subject)]
+        return [self.true(part, subject) for part in conjuncts(condition)]
 
     def sections(self, condition: Condition) -> list[str]:
         """Return expressions for the sections of the deal that must be known for the condition to be true."""
-        if isinstance(condition, AllOf):
-            return [expression for part in condition.parts for expression in self.sections(part)]
-        if not isinstance(condition, Compare | Known):
-            return []
-        section, dot, _ = condition.path.attribute.partition(".")
-        read = dot and section != "custom" and condition.path.subject == "deal"
-        return [f"deal.{section}"] if read else []
+        paths = [part.path for part in conjuncts(condition) if isinstance(part, Compare | Known)]
+        attributes = [path.attribute.partition(".") for path in paths if path.subject == "deal"]
+        return [f"deal.{section}" for section, dot, _ in attributes if dot and section != "custom"]
 
     def false(self, condition: Condition, subject: str) -> str:
         """Return the expression for the members of ``subject`` of which the condition is certainly false."""
@@ -145,7 +140,7 @@ class TestCompiler:
     def _is_member(self, leaf: Compare, subject: str, *, wanted: bool) -> str:
         """Compile "a reference of the deal names this member"."""
         pairs, _ = self.references("deal", leaf.path)
-        found = f"targets({pairs})"
+        found = f"led_to({pairs}, 1)"
         return found if wanted else f"({self.everyone(subject)} & ~{found} if {pairs} else 0)"
 
     def references(self, subject: str, path: Path) -> tuple[str, Attribute]:

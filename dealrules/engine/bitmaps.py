@@ -27,7 +27,6 @@ __all__ = [
     "joined_by_reference",
     "led_to",
     "only_among",
-    "pairs_in",
     "positions",
     "pull",
     "rows_along",
@@ -35,7 +34,6 @@ __all__ = [
     "rows_of_references",
     "some_among",
     "table_of",
-    "targets",
 ]
 
 Rows = Sequence[tuple[int, int, int]]
@@ -109,11 +107,6 @@ def by_element(table: Mapping[Iterable[Any], int]) -> dict[Any, int]:
     return found
 
 
-def pairs_in(table: Mapping[Any, int]) -> list[tuple[int, Any]]:
-    """Return the pairs of bitmap and value in a table."""
-    return [(members, value) for value, members in table.items()]
-
-
 def _bits(number: int) -> Sequence[int]:
     """Return at least as many bits as there are members."""
     return _BITS if number <= _MANY else [1 << place for place in range(number)]
@@ -162,14 +155,6 @@ def led_to(references: Pairs, members: int) -> int:
     return found
 
 
-def targets(references: Pairs) -> int:
-    """Return the members that the references lead to."""
-    found = 0
-    for _, target in references:
-        found |= 1 << target
-    return found
-
-
 def rows_along(references: Pairs, rows: Rows) -> Rows:
     """Return the rows of those who hold a reference, for the lists of the members it leads to, where known."""
     return [
@@ -180,10 +165,10 @@ def rows_along(references: Pairs, rows: Rows) -> Rows:
     ]
 
 
-def rows_of_references(sets: Iterable[tuple[int, Iterable[str]]], positions: Mapping[str, int]) -> Rows:
+def rows_of_references(sets: Iterable[tuple[Iterable[str], int]], positions: Mapping[str, int]) -> Rows:
     """Return the rows of holders whose list is a set of references."""
     rows = []
-    for holders, identifiers in sets:
+    for identifiers, holders in sets:
         bitmap = 0
         for identifier in identifiers:
             bitmap |= 1 << positions[identifier]

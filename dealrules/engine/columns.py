@@ -259,10 +259,10 @@ class Columns:
         return name
 
     def values(self, subject: str, attribute: Attribute) -> str:
-        """Return the expression for the pairs of bitmap and value of the members whose value is known."""
+        """Return the expression for the values that are known, each with the bitmap of the members that have it."""
         name, new = self._named("values", subject, attribute.name)
         if new:
-            self._collect(subject, attribute, name, "pairs_in(table)")
+            self._collect(subject, attribute, name, "table.items()")
         return f"({name} or ())"
 
     def _lazy(self, name: str, expression: str) -> str:
@@ -280,7 +280,7 @@ class Columns:
             value = self.scalar(attribute)
             return self._lazy(name, f"[(1, {positions}[{value}])] if {value} is not None else ()")
         values = self.values(subject, attribute)
-        return self._lazy(name, f"[(bit, {positions}[value]) for bit, value in {values}]")
+        return self._lazy(name, f"[(bits, {positions}[value]) for value, bits in {values}]")
 
     def rows(self, subject: str, attribute: Attribute) -> tuple[str, str]:
         """Return the expression for the rows of a list that members hold, and the holders whose list is known."""
@@ -307,7 +307,7 @@ class Columns:
             return self.references(attribute.target, reference)
         name, _ = self._named("pairs", subject, attribute.name)
         sets, positions = self.values(attribute.target, reference), self.positions(subject)
-        return self._lazy(name, f"[(bit, {positions}[each]) for bit, value in {sets} for each in value]")
+        return self._lazy(name, f"[(bits, {positions}[each]) for value, bits in {sets} for each in value]")
 
     def listed(self, subject: str) -> str:
         """Return an expression that says whether all lists of a subject's members are known."""

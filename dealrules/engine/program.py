@@ -14,7 +14,7 @@ from dealrules.engine.alpha import TestCompiler
 from dealrules.engine.gates import Gated, nested
 from dealrules.engine.plan import Form, Plan, Shard
 from dealrules.engine.variants import Join, Matching
-from dealrules.rulebook.condition import AllOf, Compare, Condition, OneOf
+from dealrules.rulebook.condition import AllOf, Compare, Condition, OneOf, conjuncts
 from dealrules.snapshot import Deal
 
 __all__ = ["Defined", "Hits", "Made", "Programs", "Tests"]
@@ -174,13 +174,8 @@ class _Program:
 def _in_phase(condition: Condition, phase: str | None) -> Condition | None:
     """Return what is left of a condition on the deal once the phase is known; ``None`` if it cannot hold."""
     left = []
-    for part in condition.parts if isinstance(condition, AllOf) else (condition,):
-        if isinstance(part, AllOf):
-            inner = _in_phase(part, phase)
-            if inner is None:
-                return None
-            left.append(inner)
-        elif _is_phase(part):
+    for part in conjuncts(condition):
+        if _is_phase(part):
             assert isinstance(part, Compare)
             assert isinstance(part.matcher, OneOf)
             if phase is None or (phase in part.matcher.values) is part.matcher.negated:

@@ -8,7 +8,7 @@ several *variants* of the rule, because the patterns of the engine are conjuncti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from itertools import product
 from math import prod
@@ -23,8 +23,10 @@ from dealrules.rulebook.condition import (
     Compare,
     Concluded,
     Condition,
+    OneOf,
     Path,
     SameMember,
+    conjuncts,
 )
 from dealrules.rulebook.model import Rule, RuleSet
 
@@ -111,36 +113,31 @@ def variants(ruleset: RuleSet) -> list[Variant]:
 
 
 def _affinity(variant: Variant) -> tuple[str, str, str]:
-    """Rules on the same subjects in the same phases share a shard, so that few shards have work on few facts."""
-    parts = variant.when.parts if isinstance(variant.when, AllOf) else (variant.when,)
+    """Rules of the same phases, and then on the same subjects, share a shard, so that few shards have work to do."""
     phases = [
         "|".join(sorted(map(str, part.matcher.values)))
-        for part in parts
-        if isinstance(part, Compare) and part.path.attribute == "phase" and hasattr(part.matcher, "values")
+        for part in conjuncts(variant.when)
+        if isinstance(part, Compare) and part.path.attribute == "phase" and isinstance(part.matcher, OneOf)
     ]
     subjects = ",".join(binding.subject for binding in variant.rule.for_each)
-    return (subjects, min(phases, default=""), variant.rule.id)
+    return (min(phases, default=""), subjects, variant.rule.id)
 
 
 def _forms(rule: Rule, layering: Layering) -> Iterator[Variant]:
     places = {binding.subject: place for place, binding in enumerate(rule.for_each)}
 
     circular = layering.circular(rule)
-
-    def comes_back(name: str) -> bool:
-        return name in circular
-
     if not circular and len(rule.for_each) < 2:
         yield _whole(rule, layering)
         return
     conditions = [(-1, rule.when), *((place, binding.condition) for place, binding in enumerate(rule.for_each))]
-    number = prod(_number(condition, comes_back) for _, condition in conditions)
+    number = prod(_number(condition, circular) for _, condition in conditions)
     if number > MAXIMUM:
         raise EngineError(
             f"rule {rule.id!r} has {number} alternatives in conclusions that depend on each other, and {MAXIMUM} are "
             f"possible; break it up with a conclusion"
         )
-    alternatives = [list(_alternatives(condition, place, places, comes_back)) for place, condition in conditions]
+    alternatives = [list(_alternatives(condition, place, places, circular)) for place, condition in conditions]
     for chosen in product(*alternatives):
         parts = [part for parts in chosen for part in parts]
         residues = [tuple(part for part in parts if not isinstance(part, Join | Read)) for parts in chosen]
@@ -162,46 +159,40 @@ def _whole(rule: Rule, layering: Layering) -> Variant:
         rule=rule,
         layer=layering.layers[rule.id],
         stage=layering.stages[rule.id],
-        when=AllOf(tuple(_conjuncts(rule.when))),
-        tests=tuple([AllOf(tuple(_conjuncts(binding.condition))) for binding in rule.for_each]),
+        when=AllOf(tuple(conjuncts(rule.when))),
+        tests=tuple([AllOf(tuple(conjuncts(binding.condition))) for binding in rule.for_each]),
         joins=(),
         reads=(),
     )
 
 
-def _conjuncts(condition: Condition) -> list[Condition]:
-    if isinstance(condition, AllOf):
-        return [conjunct for part in condition.parts for conjunct in _conjuncts(part)]
-    return [condition]
-
-
-def _number(condition: Condition, comes_back: Callable[[str], bool]) -> int:
+def _number(condition: Condition, circular: frozenset[str]) -> int:
     """Return how many conjunctions :func:`_alternatives` yields."""
     match condition:
         case AllOf(parts):
-            return prod(_number(part, comes_back) for part in parts)
-        case AnyOf(parts) if _reads_own_circle(condition, comes_back):
-            return sum(_number(part, comes_back) for part in parts)
-        case Concluded(path, values) if comes_back(path.attribute):
+            return prod(_number(part, circular) for part in parts)
+        case AnyOf(parts) if _reads_own_circle(condition, circular):
+            return sum(_number(part, circular) for part in parts)
+        case Concluded(path, values) if path.attribute in circular:
             return len(values)
         case _:
             return 1
 
 
 def _alternatives(
-    condition: Condition, place: int, places: Mapping[str, int], comes_back: Callable[[str], bool]
+    condition: Condition, place: int, places: Mapping[str, int], circular: frozenset[str]
 ) -> Iterator[tuple[Part, ...]]:
     """Yield the conjunctions whose disjunction is the condition, as far as the engine must see them apart."""
     match condition:
         case AllOf(parts):
-            for chosen in product(*(list(_alternatives(part, place, places, comes_back)) for part in parts)):
+            for chosen in product(*(list(_alternatives(part, place, places, circular)) for part in parts)):
                 yield tuple(item for items in chosen for item in items)
-        case AnyOf(parts) if _reads_own_circle(condition, comes_back):
+        case AnyOf(parts) if _reads_own_circle(condition, circular):
             for part in parts:
-                yield from _alternatives(part, place, places, comes_back)
+                yield from _alternatives(part, place, places, circular)
         case Compare(path, SameMember(subject)) if path.origin != "deal":
             yield (Join(place, path, places[subject]),)
-        case Concluded(path, values) if comes_back(path.attribute):
+        case Concluded(path, values) if path.attribute in circular:
             origin = -1 if path.origin == "deal" else place
             for value in sorted(values, key=str):
                 yield (Read(origin, path.attribute, value),)
@@ -209,12 +200,12 @@ def _alternatives(
             yield (condition,)
 
 
-def _reads_own_circle(condition: Condition, comes_back: Callable[[str], bool]) -> bool:
+def _reads_own_circle(condition: Condition, circular: frozenset[str]) -> bool:
     """Say whether a conclusion of the rule's own circle is read inside, outside of negations and list tests."""
     match condition:
         case AllOf(parts) | AnyOf(parts):
-            return any(_reads_own_circle(part, comes_back) for part in parts)
+            return any(_reads_own_circle(part, circular) for part in parts)
         case Concluded(path):
-            return comes_back(path.attribute)
+            return path.attribute in circular
         case _:
             return False

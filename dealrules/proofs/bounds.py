@@ -34,6 +34,7 @@ from dealrules.rulebook.condition import (
     Path,
     Quantifier,
     SameMember,
+    conjuncts,
 )
 from dealrules.rulebook.graph import components
 from dealrules.rulebook.model import Rule, RuleSet
@@ -394,7 +395,7 @@ def _key(node: Node) -> str:
 
 def _join(condition: Condition) -> str:
     """Return the reference by which a bound member is joined to another one, or an empty text."""
-    for part in condition.parts if isinstance(condition, AllOf) else (condition,):
+    for part in conjuncts(condition):
         if isinstance(part, Compare) and isinstance(part.matcher, SameMember) and part.path.origin != "deal":
             return part.path.attribute if not part.path.steps else ""
     return ""

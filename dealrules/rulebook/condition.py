@@ -29,6 +29,7 @@ __all__ = [
     "Quantifier",
     "Range",
     "SameMember",
+    "conjuncts",
     "walk",
 ]
 
@@ -183,6 +184,15 @@ Condition = Compare | Known | Concluded | AllOf | AnyOf | Not | ListTest
 
 TRUE = AllOf(())
 """The condition that always holds."""
+
+
+def conjuncts(condition: Condition) -> Iterator[Condition]:
+    """Yield the conditions that must all hold for a condition to hold, those of conjunctions inside it one by one."""
+    if isinstance(condition, AllOf):
+        for part in condition.parts:
+            yield from conjuncts(part)
+    else:
+        yield condition
 
 
 def walk(condition: Condition) -> Iterator[Condition]:

@@ -18,7 +18,7 @@ from dealrules.proofs.firings import Firings
 from dealrules.proofs.logic import Formula, conjunction, disjunction, implication, negation
 from dealrules.proofs.solving import Term
 from dealrules.proofs.voices import advising, outranked, voiced
-from dealrules.rulebook.condition import AllOf, Compare, Condition, SameMember, walk
+from dealrules.rulebook.condition import Compare, Condition, SameMember, conjuncts, walk
 from dealrules.rulebook.model import Rule, RuleSet
 
 __all__ = ["firing", "holding", "on_page", "pinned_alone", "shown", "target_of", "unseen"]
@@ -72,9 +72,9 @@ class _Bound:
 
     def parts(self) -> Iterator[tuple[str, Condition]]:
         """Yield every condition of the rule that stands beside the others, with the subject it is about."""
-        yield from (("deal", part) for part in _flat(self.rule.when))
+        yield from (("deal", part) for part in conjuncts(self.rule.when))
         for binding in self.rule.for_each:
-            yield from ((binding.subject, part) for part in _flat(binding.condition))
+            yield from ((binding.subject, part) for part in conjuncts(binding.condition))
 
     def terms(self) -> Iterator[Term]:
         """Yield the terms that the rule fires."""
@@ -214,15 +214,6 @@ def _on_page(rule: Rule, witnesses: Witnesses) -> Demand:
     """Return what keeps a rule firing without being superseded."""
     silent = frozenset(Silence(hider.id) for hider in witnesses.superseding(rule))
     return witnesses.firing(rule).plus(Demand(duties=silent))
-
-
-def _flat(condition: Condition) -> Iterator[Condition]:
-    """Yield the conditions whose conjunction a condition is."""
-    if isinstance(condition, AllOf):
-        for part in condition.parts:
-            yield from _flat(part)
-    else:
-        yield condition
 
 
 def _joined(condition: Condition) -> set[str]:
