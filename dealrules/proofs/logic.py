@@ -5,7 +5,7 @@ A formula is a Python ``bool`` where its value is known already, else a term of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 import z3
@@ -22,28 +22,25 @@ def variable(name: str) -> z3.BoolRef:
 
 def conjunction(parts: Iterable[Formula]) -> Formula:
     """Return the formula that holds when all parts do."""
-    open_parts: list[Formula] = []
-    for part in parts:
-        if part is False:
-            return False
-        if part is not True:
-            open_parts.append(part)
-    if not open_parts:
-        return True
-    return open_parts[0] if len(open_parts) == 1 else z3.And(open_parts)
+    return _joined(parts, z3.And, neutral=True)
 
 
 def disjunction(parts: Iterable[Formula]) -> Formula:
     """Return the formula that holds when at least one part does."""
-    open_parts: list[Formula] = []
+    return _joined(parts, z3.Or, neutral=False)
+
+
+def _joined(parts: Iterable[Formula], join: Callable[[list[Formula]], z3.BoolRef], *, neutral: bool) -> Formula:
+    """Join what is left when constants are worked out; ``neutral`` adds nothing, and its opposite decides."""
+    undecided: list[Formula] = []
     for part in parts:
-        if part is True:
-            return True
-        if part is not False:
-            open_parts.append(part)
-    if not open_parts:
-        return False
-    return open_parts[0] if len(open_parts) == 1 else z3.Or(open_parts)
+        if part is (not neutral):
+            return part
+        if part is not neutral:
+            undecided.append(part)
+    if len(undecided) < 2:
+        return undecided[0] if undecided else neutral
+    return join(undecided)
 
 
 def negation(part: Formula) -> Formula:

@@ -9,26 +9,11 @@ from pathlib import Path
 import pytest
 
 import dealrules
-from dealrules.cli.application import app
 
 ROOT = Path(__file__).parents[2]
 CHINESE = "tests/cli/deals/chinese.yaml"
 ENGLISH = "tests/cli/deals/english.yaml"
 FAULTY = "tests/cli/deals/faulty.yaml"
-
-
-@pytest.fixture
-def run(capsys, monkeypatch):
-    """Run a command from the root of the project; return its code and what it printed, as result and as findings."""
-    monkeypatch.chdir(ROOT)
-
-    def run_with(*arguments):
-        with pytest.raises(SystemExit) as ended:
-            app(arguments, prog_name="dealrules")
-        printed = capsys.readouterr()
-        return ended.value.code, printed.out, printed.err
-
-    return run_with
 
 
 def process(*arguments, **environment):

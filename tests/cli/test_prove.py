@@ -1,30 +1,19 @@
 """``dealrules prove`` as a user meets it, in every format."""
 
 import json
-from pathlib import Path
+from functools import partial
 
 import pytest
 
-from dealrules.cli.application import app
-
-ROOT = Path(__file__).parents[2]
 FAULTY = "tests/proofs/faulty/bounds_that_touch.yaml"
 SOUND = "tests/proofs/sound/bounds_that_do_not_touch.yaml"
 UNUSED = "tests/proofs/faulty/superseding_in_another_phase.yaml"
 
 
 @pytest.fixture
-def run(capsys, monkeypatch):
-    """Run a command from the root of the project; return its code and what it printed, as result and as findings."""
-    monkeypatch.chdir(ROOT)
-
-    def run_with(*arguments):
-        with pytest.raises(SystemExit) as ended:
-            app(["prove", "--no-shipped", *arguments], prog_name="dealrules")
-        printed = capsys.readouterr()
-        return ended.value.code, printed.out, printed.err
-
-    return run_with
+def run(run):
+    """Prove books without the shipped ones."""
+    return partial(run, "prove", "--no-shipped")
 
 
 def test_a_sound_book_holds(run):

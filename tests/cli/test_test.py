@@ -1,28 +1,19 @@
 """``dealrules test`` with coverage, mutation and formats."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
-
-from dealrules.cli.application import app
 
 ROOT = Path(__file__).parents[2]
 OWN = "tests/cli/books/own.yaml"
 
 
 @pytest.fixture
-def run(capsys, monkeypatch):
-    """Run a command from the root of the project; return its code and what it printed, as result and as findings."""
-    monkeypatch.chdir(ROOT)
-
-    def run_with(*arguments):
-        with pytest.raises(SystemExit) as ended:
-            app(["test", *arguments], prog_name="dealrules")
-        printed = capsys.readouterr()
-        return ended.value.code, printed.out, printed.err
-
-    return run_with
+def run(run):
+    """Test books."""
+    return partial(run, "test")
 
 
 def test_coverage_and_mutation_are_summed_up(run):
