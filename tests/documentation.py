@@ -1,7 +1,7 @@
 """The pages in ``docs/findings``: what each code means, and a book or a deal in which it is found.
 
-They are written from the tables beside the code, the Chinese titles in ``docs/titles.zh.yaml`` and the faulty books of
-the tests, so that no page shows what is not found.
+They are written from the tables beside the code, the Chinese titles in ``dealrules/cli/titles.zh.yaml`` and the faulty
+books of the tests, so that no page shows what is not found.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from dealrules.snapshot import findings as deals
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "findings"
-TITLES = ROOT / "docs" / "titles.zh.yaml"
+TITLES = ROOT / "dealrules" / "cli" / "titles.zh.yaml"
 TESTS = Path(__file__).parent
 
 ROW = re.compile(r"^(DR\d{3})  (.*)$", re.MULTILINE)

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from dealrules.api import read_books
+from dealrules.bilingual import Bilingual
 from dealrules.checks import check_rules
 from dealrules.cli.loading import asked_books
-from dealrules.cli.options import Books, PlainFormat
+from dealrules.cli.options import Books, FindingsTongue, LanguageChoice, PlainFormat
 from dealrules.cli.output import Outcome, counted, write, write_json
 from dealrules.rulebook import RuleSet
 
@@ -22,6 +23,7 @@ def check(
     form: Annotated[
         PlainFormat, typer.Option("--format", help="json prints one array of findings.")
     ] = PlainFormat.TEXT,
+    lang: FindingsTongue = LanguageChoice.EN,
 ) -> None:
     """Find what is wrong with rulebooks.
 
@@ -31,7 +33,7 @@ def check(
     """
     if no_shipped and not books:
         raise typer.BadParameter("names no rulebook to check: give at least one BOOK", param_hint="--no-shipped")
-    outcome = Outcome()
+    outcome = Outcome(lang.value)
     ruleset, diagnostics = read_books(books or [], shipped=not no_shipped)
     if ruleset is not None:
         diagnostics += check_rules(ruleset)
@@ -41,12 +43,17 @@ def check(
     else:
         outcome.report(diagnostics)
         if ruleset is not None and not diagnostics:
-            write(f"No findings: {_summary(ruleset, books)}.\n")
+            write(f"{_summary(ruleset, books).in_language(lang.value)}\n")
     outcome.end()
 
 
-def _summary(ruleset: RuleSet, books: Books) -> str:
+def _summary(ruleset: RuleSet, books: Books) -> Bilingual:
     asked = asked_books(ruleset, books or [])
-    summary = f"{counted(len(asked), 'rulebook')}, {counted(sum(len(book.rules) for book in asked), 'rule')}"
+    rules = sum(len(book.rules) for book in asked)
+    english = f"No findings: {counted(len(asked), 'rulebook')}, {counted(rules, 'rule')}"
+    chinese = f"没有发现问题：{len(asked)} 本规则库，{rules:,} 条规则"
     others = len(ruleset.books) - len(asked)
-    return f"{summary} (beside {counted(others, 'shipped rulebook')})" if others else summary
+    if others:
+        english += f" (beside {counted(others, 'shipped rulebook')})"
+        chinese += f"（另有 {others} 本自带规则库）"
+    return Bilingual(f"{english}.", f"{chinese}。")

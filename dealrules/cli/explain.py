@@ -27,7 +27,7 @@ def explain(
 
     解释一条规则在该项目上为何成立或不成立，逐条列出条件和实际值。
     """
-    outcome = Outcome()
+    outcome = Outcome(lang.value if lang is not None else "en")
     engine = engine_with(rulebook or [], parameters_of(parameter or []), outcome)
     deal = deal_at(file, engine, outcome)
     if deal is None:

@@ -16,6 +16,7 @@ from dealrules.snapshot import Deal
 
 __all__ = [
     "Books",
+    "FindingsTongue",
     "Format",
     "LanguageChoice",
     "Parameters",
@@ -54,6 +55,10 @@ class PlainFormat(StrEnum):
 Tongue = Annotated[
     LanguageChoice | None,
     typer.Option("--lang", help="Language; without it, zh where the deal or the customer has a Chinese name, else en."),
+]
+FindingsTongue = Annotated[
+    LanguageChoice,
+    typer.Option("--lang", help="Language of the summary, and of what findings mean."),
 ]
 Rulebooks = Annotated[
     list[Path] | None,

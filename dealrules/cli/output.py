@@ -24,6 +24,8 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from dealrules.bilingual import Language
+from dealrules.cli.findings import finding
 from dealrules.errors import Diagnostic, Severity
 from dealrules.review.page import KIND_LABELS
 from dealrules.rulebook.model import AdviceKind
@@ -53,15 +55,20 @@ _HEADING = re.compile(r"^[^\s\d].*$", re.MULTILINE)
 
 
 class Outcome:
-    """Gathers what goes wrong while a command works through its input; ends the command with the worst of it."""
+    """Gathers what goes wrong while a command works through its input; ends the command with the worst of it.
 
-    def __init__(self) -> None:
+    Args:
+        language: the language of what is reported.
+    """
+
+    def __init__(self, language: Language = "en") -> None:
+        self.language = language
         self.code = 0
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print diagnostics on standard error; errors count, warnings do not."""
         for diagnostic in diagnostics:
-            self.complain(str(diagnostic), _code(diagnostic))
+            self.complain(finding(diagnostic, self.language), _code(diagnostic))
 
     def count(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Remember diagnostics that are shown otherwise."""

@@ -11,7 +11,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from dealrules.cli.options import Books, Parameters, parameters_of
+from dealrules.bilingual import Bilingual, Language
+from dealrules.cli.findings import answer_left_open, finding
+from dealrules.cli.options import Books, FindingsTongue, LanguageChoice, Parameters, parameters_of
 from dealrules.cli.output import FINDINGS, MISUSE, Outcome, counted, write, write_json
 from dealrules.cli.reports import ReportFormat, github_annotation, sarif_log
 from dealrules.errors import InvalidRulebook, Severity
@@ -35,6 +37,7 @@ def run_proof(
         typer.Option("--time-limit", metavar="SECONDS", min=0, help="Stop then, and say what is undecided."),
     ] = None,
     parameter: Parameters = None,
+    lang: FindingsTongue = LanguageChoice.EN,
 ) -> None:
     """Prove that rules can fire, never contradict each other, and keep their promises.
 
@@ -44,14 +47,15 @@ def run_proof(
     """
     if no_shipped and not books:
         raise typer.BadParameter("names no rulebook to prove: give at least one BOOK", param_hint="--no-shipped")
-    outcome = Outcome()
+    outcome = Outcome(lang.value)
     proof = _prove(books or [], no_shipped, time_limit, parameter, outcome)
     if form is ReportFormat.TEXT:
         for found in proof.findings:
-            outcome.complain(str(found), _code(found))
-        for line in _undecided(proof):
+            lines = [finding(found.diagnostic, lang.value), *(f"    {line}" for line in found.deal.splitlines())]
+            outcome.complain("\n".join(lines), _code(found))
+        for line in _undecided(proof, lang.value):
             outcome.complain(line, FINDINGS)
-        write(_summary(proof))
+        write(f"{_summary(proof).in_language(lang.value)}\n")
     elif form is ReportFormat.JSON:
         write_json(proof.to_dict())
     elif form is ReportFormat.SARIF:
@@ -59,7 +63,7 @@ def run_proof(
     else:
         for found in proof.findings:
             write(f"{github_annotation(found.diagnostic, found.deal)}\n")
-        write(_summary(proof))
+        write(f"{_summary(proof).in_language(lang.value)}\n")
     outcome.count(proof.diagnostics)
     outcome.code = max(outcome.code, FINDINGS if proof.undecided else 0)
     outcome.end()
@@ -96,20 +100,28 @@ def _code(found: Finding) -> int:
     return FINDINGS if found.diagnostic.severity is Severity.ERROR else 0
 
 
-def _undecided(proof: Proof) -> Iterator[str]:
+def _undecided(proof: Proof, language: Language) -> Iterator[str]:
     """Yield what was not decided; of many questions of one kind, the first and how many more."""
     groups: dict[tuple[str, str], list[Open]] = {}
     for each in proof.undecided:
         groups.setdefault((each.code, each.reason), []).append(each)
     for (code, reason), questions in groups.items():
         shown = questions if len(questions) <= _SHOWN + 1 else questions[:_SHOWN]
-        yield from map(str, shown)
-        if len(shown) < len(questions):
-            more = counted(len(questions) - len(shown), "more question")
-            yield f"{code} not decided, {reason}: {more} of this kind; --format json names them all"
+        yield from [answer_left_open(each, language) for each in shown]
+        left = len(questions) - len(shown)
+        if left:
+            more = counted(left, "more question")
+            english = f"{code} not decided, {reason}: {more} of this kind; --format json names them all"
+            chinese = f"{code} 未判定：同类问题另有 {left:,} 个，--format json 全部列出"
+            yield Bilingual(english, chinese).in_language(language)
 
 
-def _summary(proof: Proof) -> str:
-    answered = counted(sum(proof.decided.values()), "question")
-    left = f", {counted(len(proof.undecided), 'question')} undecided" if proof.undecided else ""
-    return f"{counted(len(proof.findings), 'finding')} in {answered} about {counted(proof.rules, 'rule')}{left}.\n"
+def _summary(proof: Proof) -> Bilingual:
+    answered, open_questions = sum(proof.decided.values()), len(proof.undecided)
+    found = f"{counted(len(proof.findings), 'finding')} in {counted(answered, 'question')}"
+    english = f"{found} about {counted(proof.rules, 'rule')}"
+    chinese = f"{proof.rules:,} 条规则，判定 {answered:,} 个问题，发现 {len(proof.findings):,} 处问题"
+    if open_questions:
+        english += f", {counted(open_questions, 'question')} undecided"
+        chinese += f"，{open_questions:,} 个未判定"
+    return Bilingual(f"{english}.", f"{chinese}。")

@@ -38,7 +38,7 @@ def review(
 
     A deal that cannot be read does not stop the others.
     """
-    outcome = Outcome()
+    outcome = Outcome(lang.value if lang is not None else "en")
     engine = engine_with(rulebook or [], parameters_of(parameter or []), outcome)
     collected: list[dict[str, Any]] = []
     shown = 0

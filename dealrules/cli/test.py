@@ -9,6 +9,7 @@ import attrs
 import typer
 
 from dealrules.api import read_books
+from dealrules.bilingual import Bilingual
 from dealrules.checks import run_rule_tests
 from dealrules.checks.coverage import CODES as COVERAGE_CODES
 from dealrules.checks.coverage import Coverage, measure_coverage
@@ -16,8 +17,9 @@ from dealrules.checks.finding import settled
 from dealrules.checks.mutation import CODES as MUTATION_CODES
 from dealrules.checks.mutation import Mutation, mutate
 from dealrules.checks.rule_tests import TestFailure
+from dealrules.cli.findings import finding
 from dealrules.cli.loading import asked_books
-from dealrules.cli.options import Books
+from dealrules.cli.options import Books, FindingsTongue, LanguageChoice
 from dealrules.cli.output import FINDINGS, Outcome, counted, write, write_json
 from dealrules.cli.reports import ReportFormat, github_annotation, sarif_log
 from dealrules.errors import DealrulesError, Diagnostic, Severity
@@ -48,12 +50,13 @@ def run_tests(
     form: Annotated[
         ReportFormat, typer.Option("--format", help="github prints annotations, sarif a log for code scanning.")
     ] = ReportFormat.TEXT,
+    lang: FindingsTongue = LanguageChoice.EN,
 ) -> None:
     """Run the tests that stand beside the rules.
 
     运行规则旁的测试：每条规则该成立时成立、不该成立时不成立。
     """
-    outcome = Outcome()
+    outcome = Outcome(lang.value)
     ruleset, diagnostics = read_books(books or [])
     outcome.report(diagnostics)
     if ruleset is None:
@@ -88,9 +91,10 @@ def _run(ruleset: RuleSet, rules: tuple[Rule, ...], books: set[str], coverage: b
 def _report(result: _Result, form: ReportFormat, outcome: Outcome) -> None:
     if form is ReportFormat.TEXT:
         for failure in result.failures:
-            outcome.complain(str(failure), FINDINGS)
+            english = outcome.language == "en"
+            outcome.complain(str(failure) if english else finding(_diagnostic(failure), "zh"), FINDINGS)
         outcome.report(result.findings)
-        write("".join(f"{line}\n" for line in _summary(result)))
+        write("".join(f"{line.in_language(outcome.language)}\n" for line in _summary(result)))
         return
     every = [*map(_diagnostic, result.failures), *result.findings]
     if form is ReportFormat.JSON:
@@ -98,24 +102,40 @@ def _report(result: _Result, form: ReportFormat, outcome: Outcome) -> None:
     elif form is ReportFormat.SARIF:
         write_json(sarif_log([(each, "") for each in every], _MEANINGS))
     else:
-        write("".join(f"{line}\n" for line in (*map(github_annotation, every), *_summary(result))))
+        summary = [line.in_language(outcome.language) for line in _summary(result)]
+        write("".join(f"{line}\n" for line in (*map(github_annotation, every), *summary)))
 
 
 def _diagnostic(failure: TestFailure) -> Diagnostic:
     return Diagnostic("DR500", Severity.ERROR, f"{failure.rule}: {failure.message}", failure.location)
 
 
-def _summary(result: _Result) -> Iterator[str]:
-    run = counted(sum(len(rule.tests) for rule in result.rules), "test")
-    of_rules = counted(len(result.rules), "rule")
-    failures = result.failures
-    yield f"{counted(len(failures), 'failure')} in {run} of {of_rules}." if failures else f"{run} of {of_rules} passed."
+def _summary(result: _Result) -> Iterator[Bilingual]:
+    tests, rules, failures = sum(len(rule.tests) for rule in result.rules), len(result.rules), len(result.failures)
+    run, of_rules = f"{counted(tests, 'test')} of {counted(rules, 'rule')}", counted(rules, "rule")
+    if failures:
+        yield Bilingual(
+            f"{counted(failures, 'failure')} in {run}.",
+            f"{rules:,} 条规则的 {tests:,} 项测试中，{failures:,} 项未通过。",
+        )
+    else:
+        yield Bilingual(f"{run} passed.", f"{rules:,} 条规则的 {tests:,} 项测试全部通过。")
     if result.coverage is not None:
         covered = result.coverage
-        yield f"{covered.fired:,} of {of_rules} fire in a test."
-        yield f"{covered.decided:,} of {counted(covered.conditions, 'condition')} decide a test."
+        yield Bilingual(
+            f"{covered.fired:,} of {of_rules} fire in a test.",
+            f"{rules:,} 条规则中，在测试里成立过的有 {covered.fired:,} 条。",
+        )
+        yield Bilingual(
+            f"{covered.decided:,} of {counted(covered.conditions, 'condition')} decide a test.",
+            f"{covered.conditions:,} 个条件中，左右测试结果的有 {covered.decided:,} 个。",
+        )
     if result.mutation is not None:
-        yield f"{result.mutation.noticed:,} of {counted(result.mutation.tried, 'change')} noticed."
+        tried, noticed = result.mutation.tried, result.mutation.noticed
+        yield Bilingual(
+            f"{noticed:,} of {counted(tried, 'change')} noticed.",
+            f"{tried:,} 处改动中，被测试发现的有 {noticed:,} 处。",
+        )
 
 
 def _plain(result: _Result, findings: list[Diagnostic]) -> dict[str, Any]:

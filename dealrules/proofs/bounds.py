@@ -18,10 +18,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
 
 import attrs
 
+from dealrules.proofs.demands import (
+    NOTHING,
+    Chosen,
+    Closure,
+    Demand,
+    Duty,
+    Node,
+    Silence,
+    Statement,
+    dearest_of,
+    sum_of,
+)
 from dealrules.rulebook.condition import (
     AllOf,
     AnyOf,
@@ -40,99 +51,11 @@ from dealrules.rulebook.graph import components
 from dealrules.rulebook.model import Rule, RuleSet
 from dealrules.snapshot.attribute import Attribute, Kind
 
-__all__ = ["Chosen", "Demand", "Duty", "Silence", "Statement", "Unbounded", "Witnesses"]
+__all__ = ["Unbounded", "Witnesses"]
 
 
 class Unbounded(Exception):
     """No bound follows from the rules: members need members without end."""
-
-
-@attrs.frozen
-class Node:
-    """Members of one subject, that are kept with the member which their reference ``through`` names."""
-
-    subject: str
-    through: str = ""
-
-
-@attrs.frozen
-class Statement:
-    """What must stay as it is: a condition on a member certainly holds (or certainly does not), or that is not so.
-
-    Attributes:
-        condition: the condition.
-        subject: the subject of the member.
-        wanted: the condition is to be certainly true, else certainly false.
-        kept: it is so, and must stay so; else it is not so, and must not become so.
-    """
-
-    condition: Condition = attrs.field(eq=id)
-    subject: str
-    wanted: bool = True
-    kept: bool = True
-
-    def about(self, condition: Condition, *, flipped: bool = False) -> Statement:
-        """Return the statement about a part of the condition."""
-        return Statement(condition, self.subject, self.wanted is not flipped, self.kept)
-
-
-@attrs.frozen
-class Silence:
-    """A rule must not begin to fire; where it does fire, one of the rules in ``unless`` must go on hiding it."""
-
-    rule: str
-    unless: frozenset[str] = frozenset()
-
-
-@attrs.frozen
-class Closure:
-    """A kept member keeps the member that its reference names, because lists are read backwards through it."""
-
-    subject: str
-    reference: str
-    target: str
-
-
-@attrs.frozen
-class Chosen:
-    """The member that a rule is bound to: there is one, however much is said of it."""
-
-    rule: str
-    subject: str
-
-
-Duty = Statement | Silence | Closure | Chosen
-
-
-@attrs.frozen
-class Demand:
-    """What one statement keeps: so many members, and what must hold of every member that is kept."""
-
-    members: Mapping[Node, int] = attrs.field(factory=dict)
-    duties: frozenset[Duty] = frozenset()
-
-    def plus(self, other: Demand) -> Demand:
-        """Return what both keep together."""
-        return Demand(Counter(self.members) + Counter(other.members), self.duties | other.duties)
-
-    def either(self, other: Demand) -> Demand:
-        """Return what the dearer of two alternatives keeps."""
-        return Demand(Counter(self.members) | Counter(other.members), self.duties | other.duties)
-
-    def times(self, number: int) -> Demand:
-        """Return what so many of these keep."""
-        return Demand({node: count * number for node, count in self.members.items()}, self.duties)
-
-
-NOTHING = Demand()
-
-
-def _sum(demands: Iterable[Demand]) -> Demand:
-    return reduce(Demand.plus, demands, NOTHING)
-
-
-def _dearest(demands: Iterable[Demand]) -> Demand:
-    return reduce(Demand.either, demands, NOTHING)
 
 
 class Witnesses:
@@ -173,7 +96,7 @@ class Witnesses:
             case AllOf(parts) | AnyOf(parts):
                 needs_all = isinstance(statement.condition, AllOf) is statement.wanted is statement.kept
                 found = [self.of(statement.about(part)) for part in parts]
-                return _sum(found) if needs_all else _dearest(found)
+                return sum_of(found) if needs_all else dearest_of(found)
             case Not(part):
                 return self.of(statement.about(part, flipped=True))
             case Known(path):
@@ -237,7 +160,7 @@ class Witnesses:
         if test.at_most is not None:
             more = test.at_most + 1
             parts.append(self._fewer(test, more, False, kept) if wanted else self._certain(test, True, more, kept))
-        return _sum(parts)
+        return sum_of(parts)
 
     def _certain(self, test: ListTest, truth: bool, number: int, kept: bool) -> Demand:
         """At least ``number`` members certainly (do not) match; or not so many."""
@@ -267,7 +190,7 @@ class Witnesses:
         declared = self.ruleset.conclusions[name]
         values = condition.values or tuple(declared.values) or (True,)
         if made:
-            return _dearest(self._derivation(name, value) for value in sorted(values, key=str))
+            return dearest_of(self._derivation(name, value) for value in sorted(values, key=str))
         asked = {(name, value) for value in values}
         makers = [rule for rule in self._makers.get(name, ()) if asked.intersection(rule.concludes)]
         return Demand(duties=frozenset(Silence(rule.id) for rule in makers))
@@ -286,7 +209,7 @@ class Witnesses:
         cuts = self._cuts
         on = self.ruleset.conclusions[name].on
         try:
-            found = _dearest(self.firing(rule, on) for rule in self._makers.get(name, ()) if key in rule.concludes)
+            found = dearest_of(self.firing(rule, on) for rule in self._makers.get(name, ()) if key in rule.concludes)
         finally:
             del self._open[key]
         if cuts == self._cuts:
@@ -306,7 +229,7 @@ class Witnesses:
                 self._member = self._members
             parts.append(self.of(Statement(binding.condition, binding.subject)))
             self._member = here
-        return _sum(parts)
+        return sum_of(parts)
 
     def _silence(self, duty: Silence) -> Iterator[tuple[str, Demand]]:
         """Yield what keeps a rule from firing, by the subject whose every member keeps it."""
@@ -316,7 +239,7 @@ class Witnesses:
             yield binding.subject, self.of(Statement(binding.condition, binding.subject, kept=False))
         if duty.unless:
             hiders = [self.ruleset.rules[each] for each in sorted(duty.unless)]
-            yield rule.target, _dearest(self.firing(each, rule.target) for each in hiders)
+            yield rule.target, dearest_of(self.firing(each, rule.target) for each in hiders)
 
     # Adding up
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import reduce
 
 import attrs
 import z3
 
 from dealrules.errors import Location
-from dealrules.proofs.bounds import Demand, Unbounded, Witnesses
+from dealrules.proofs.bounds import Unbounded, Witnesses
 from dealrules.proofs.deadline import Deadline, TimeIsUp
+from dealrules.proofs.demands import Demand, sum_of
 from dealrules.proofs.firings import Firings, superseding_rules
 from dealrules.proofs.logic import Formula
 from dealrules.proofs.universe import Universe
@@ -202,7 +202,7 @@ class Searches:
 
     def _bound(self, terms: Iterable[Term]) -> int | None:
         try:
-            demand = reduce(Demand.plus, (term.demand(self._witnesses) for term in terms), Demand())
+            demand = sum_of(term.demand(self._witnesses) for term in terms)
             return max(self._witnesses.bound(demand).values(), default=0)
         except Unbounded:
             return None

@@ -20,7 +20,7 @@ HIDDEN_INPUTS = {
     "signal", "socket", "subprocess", "tempfile", "threading", "time", "urllib", "uuid", "warnings",
 }  # fmt: skip
 EXCEPTIONS = {
-    "proofs/solving.py": {"time"},  # a proof stops when its time is over, and says so
+    "proofs/deadline.py": {"time"},  # a proof stops when its time is over, and says so
     "rulebook/composition.py": {"os"},  # two names of one file are told by its absolute path
 }
 EXTRAS = {"hypothesis", "jsonschema", "pytest", "rich", "typer", "z3", "durable"}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 
 import dealrules
+from dealrules.cli.findings import finding
+from dealrules.errors import Diagnostic, Location, Severity
+from tests.documentation import titles
 
 ROOT = Path(__file__).parents[2]
 CHINESE = "tests/cli/deals/chinese.yaml"
@@ -155,6 +159,27 @@ def test_check_names_the_place_and_the_word_that_was_meant(run):
     assert lines[1].startswith("tests/cli/books/faulty.yaml:11:11: DR220 no book declares the move 'asign_team'")
     findings = json.loads(run("check", "tests/cli/books/faulty.yaml", "--format", "json")[1])
     assert [(each["code"], each["line"], each["column"]) for each in findings] == [("DR212", 9, 19), ("DR220", 11, 11)]
+
+
+def test_findings_say_in_chinese_what_they_mean(run):
+    code, out, err = run("check", "tests/cli/books/faulty.yaml", "--lang", "zh")
+    assert (code, out) == (1, "")
+    assert err.splitlines()[0] == (
+        "tests/cli/books/faulty.yaml:9:19: DR212 值不在该属性或结论的词表里：'phase' cannot be 'needs_recogniton'"
+        "（$.rules[0].when.phase）。是不是想写 'needs_recognition'？可用：pre_contact、needs_recognition、"
+        "options_evaluation、concerns_resolution、implementation、changes_over_time。"
+    )
+    assert run("check", "tests/cli/books/own.yaml", "--lang", "zh")[1].startswith(
+        "没有发现问题：1 本规则库，1 条规则（另有 "
+    )
+    _, _, err = run("review", FAULTY, "--lang", "zh")
+    assert "DR103 词不在词表里：'champoin' is not a legal value here" in err
+
+
+def test_every_finding_has_a_meaning_in_chinese():
+    for code in titles():
+        found = Diagnostic(code, Severity.ERROR, "message", Location("book.yaml", 1, 1))
+        assert re.fullmatch(rf"book.yaml:1:1: {code} .*[㐀-鿿].*：message", finding(found, "zh"))
 
 
 def test_check_reads_the_tests_beside_the_rules(run, tmp_path):

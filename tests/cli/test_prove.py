@@ -93,3 +93,14 @@ def test_sarif(run):
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == FAULTY
     assert (place["region"]["startLine"], place["region"]["startColumn"]) == (20, 5)
+
+
+def test_a_proof_is_told_in_chinese(run):
+    code, out, err = run(FAULTY, "--lang", "zh")
+    assert code == 1
+    assert out == "2 条规则，判定 3 个问题，发现 1 处问题。\n"
+    assert " DR403 同一个项目上，对同一动作既建议又劝阻：" in err
+    assert "    id: found\n" in err
+    _, out, err = run(SOUND, "--time-limit", "0", "--lang", "zh")
+    assert out.endswith("3 个未判定。\n")
+    assert err.startswith("DR401 未判定（已到时间上限）：")

@@ -27,6 +27,17 @@ def test_coverage_and_mutation_are_summed_up(run):
     )
 
 
+def test_the_summary_is_in_chinese_too(run):
+    assert run(OWN, "--coverage", "--mutate", "--lang", "zh") == (
+        0,
+        "1 条规则的 2 项测试全部通过。\n"
+        "1 条规则中，在测试里成立过的有 1 条。\n"
+        "1 个条件中，左右测试结果的有 1 个。\n"
+        "3 处改动中，被测试发现的有 3 处。\n",
+        "",
+    )
+
+
 @pytest.fixture
 def weak(tmp_path):
     """Return a book whose silent test says nothing about the amount."""

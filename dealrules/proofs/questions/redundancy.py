@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
-from dealrules.proofs.bounds import Demand, Silence, Witnesses
+from dealrules.proofs.bounds import Witnesses
+from dealrules.proofs.demands import Demand, Silence
 from dealrules.proofs.firings import Firings
 from dealrules.proofs.logic import Formula, disjunction, negation
 from dealrules.proofs.questions.question import Question, Superseding

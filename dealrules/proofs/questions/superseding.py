@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
 
 from dealrules.engine.members import DEAL, Member
-from dealrules.proofs.bounds import Demand, Witnesses
+from dealrules.proofs.bounds import Witnesses
+from dealrules.proofs.demands import Demand, dearest_of
 from dealrules.proofs.firings import Firings
 from dealrules.proofs.logic import Formula, disjunction
 from dealrules.proofs.questions.question import Question, Superseding
@@ -46,7 +46,7 @@ def _one_hides(rules: Sequence[Rule], hidden: Rule) -> Term:
         return disjunction(firings.hidden_by(rule, target) for rule in rules)
 
     def demand(witnesses: Witnesses) -> Demand:
-        return reduce(Demand.either, (witnesses.firing(rule) for rule in rules))
+        return dearest_of(witnesses.firing(rule) for rule in rules)
 
     return Term(formula, demand, rules[0].location)
 

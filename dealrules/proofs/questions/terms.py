@@ -7,13 +7,13 @@ and so that the bound is counted for no others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
 from itertools import product
 
 import attrs
 
 from dealrules.engine.members import DEAL, Member
-from dealrules.proofs.bounds import Chosen, Demand, Duty, Silence, Statement, Witnesses
+from dealrules.proofs.bounds import Witnesses
+from dealrules.proofs.demands import Chosen, Demand, Duty, Silence, Statement, dearest_of
 from dealrules.proofs.firings import Firings
 from dealrules.proofs.logic import Formula, conjunction, disjunction, implication, negation
 from dealrules.proofs.solving import Term
@@ -205,9 +205,7 @@ class _Unseen:
         besides = self.besides(witnesses.ruleset)
         hiders = {hider.id for hider in witnesses.superseding(self.rule)} - besides
         voices = [_on_page(rival, witnesses) for rival in self.rivals(witnesses.ruleset, self.rule.group)]
-        return reduce(Demand.either, voices, Demand()).plus(
-            Demand(duties=frozenset({Silence(self.rule.id, frozenset(hiders))}))
-        )
+        return dearest_of(voices).plus(Demand(duties=frozenset({Silence(self.rule.id, frozenset(hiders))})))
 
 
 def _on_page(rule: Rule, witnesses: Witnesses) -> Demand:
