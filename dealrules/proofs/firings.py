@@ -148,10 +148,12 @@ class Firings:
         ]
         outer, memory = self._assumed, self._truth.known
         made: dict[Atom, Formula] = dict.fromkeys(atoms, False)
-        for _ in atoms:
-            self._assumed, self._truth.known = made, {}
-            made = {atom: self.named(self._concluded(atom)) for atom in atoms}
-        self._assumed, self._truth.known = outer, memory
+        try:
+            for _ in atoms:
+                self._assumed, self._truth.known = made, {}
+                made = {atom: self.named(self._concluded(atom)) for atom in atoms}
+        finally:
+            self._assumed, self._truth.known = outer, memory
         self._made.update(made)
 
     # What is shown

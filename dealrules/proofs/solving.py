@@ -79,7 +79,7 @@ class Space:
         """Return what a term asks of a deal.
 
         Raises:
-            TimeIsUp: it was not finished in time; the space is of no use any more.
+            TimeIsUp: it was not finished in time.
         """
         self.firings.truth.deadline = deadline
         return term.formula(self.firings)
@@ -148,11 +148,7 @@ class Searches:
             TimeIsUp: there was no time to write them all down.
         """
         space = self.space(size)
-        try:
-            return {space.stand_for(space.formula(term, deadline)): term for term in terms}
-        except TimeIsUp:
-            del self._spaces[size]  # some of its formulas are unfinished
-            raise
+        return {space.stand_for(space.formula(term, deadline)): term for term in terms}
 
     def find(self, terms: Sequence[Term], deadline: Deadline) -> Answer | Nowhere | Undecided:
         """Look for a deal that fulfils all terms."""
