@@ -57,6 +57,7 @@ class Firings:
         self._made: dict[Atom, Formula] = {}
         self._assumed: dict[Atom, Formula] = {}
         self._fired: dict[str, list[Fired]] = {}
+        self._hidden_by: dict[tuple[str, Member], Formula] = {}
         self._superseding = superseding_rules(ruleset)
         self._names = 0
         # A formula is kept beside its name, because its number is given anew when it is forgotten.
@@ -165,10 +166,15 @@ class Firings:
 
     def hidden_by(self, rule: Rule, target: Member) -> Formula:
         """Return that a rule fires where it hides what it supersedes about a target."""
-        return disjunction(each.formula for each in self.of(rule) if target in (DEAL, each.target))
+        key = (rule.id, target)
+        if key not in self._hidden_by:
+            formulas = [each.formula for each in self.of(rule) if target in (DEAL, each.target)]
+            self._hidden_by[key] = self.named(disjunction(formulas))
+        return self._hidden_by[key]
 
     def shown(self, fired: Fired) -> Formula:
         """Return that a rule fires on a combination, and nothing supersedes it there."""
+        self._truth.deadline.check()
         return conjunction((fired.formula, negation(self.hidden(fired))))
 
 
