@@ -174,9 +174,10 @@ def unseen(rules: Iterable[Rule]) -> list[Term]:
 class _Unseen:
     """A rule that is not on the page, as one of several: each firing is superseded, or its group has another voice.
 
-    Of the rules that supersede a firing, one is not superseded itself, and it hides that firing too, because
-    superseding is transitive. If it speaks for itself, or for a group of which none is seen, it would be seen: so it
-    is not one of the rules that are not. Nor is the voice of a group, which is seen. So the others count only.
+    Not all that could hide it need to be looked at. Of the rules that supersede a firing, one is not superseded itself,
+    and it hides that firing too, because superseding is transitive. If all who may speak for its group were among the
+    several, one of them would be seen; so such rules do not count. Nor do they as the voice of the rule's own group,
+    because a voice is seen.
     """
 
     rule: Rule
