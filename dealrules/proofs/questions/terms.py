@@ -6,7 +6,7 @@ and so that the bound is counted for no others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 import attrs
@@ -166,8 +166,8 @@ def holding(condition: Condition) -> Term:
 
 def unseen(rules: Iterable[Rule]) -> list[Term]:
     """Return the terms that no rule of these shows its advice on any combination of members."""
-    unseen_rules = list(rules)
-    return [_Unseen(rule, unseen_rules).term() for rule in unseen_rules]
+    among = {rule.id: rule for rule in rules}
+    return [_Unseen(rule, among).term() for rule in among.values()]
 
 
 @attrs.frozen(eq=False)
@@ -181,18 +181,18 @@ class _Unseen:
     """
 
     rule: Rule
-    among: Sequence[Rule]
+    among: Mapping[str, Rule]
 
     def term(self) -> Term:
         return Term(self.formula, self.demand, self.rule.location)
 
     def rivals(self, ruleset: RuleSet, group: str) -> list[Rule]:
         """Return the other rules that may speak for a group."""
-        return [each for each in advising(ruleset, group) if each not in self.among] if group else []
+        return [each for each in advising(ruleset, group) if each.id not in self.among] if group else []
 
     def besides(self, ruleset: RuleSet) -> set[str]:
         """Return the ids of the rules that would be seen if they superseded anything."""
-        return {each.id for each in self.among if not self.rivals(ruleset, each.group)}
+        return {each.id for each in self.among.values() if not self.rivals(ruleset, each.group)}
 
     def formula(self, firings: Firings) -> Formula:
         besides = self.besides(firings.ruleset)
