@@ -1,8 +1,7 @@
 """What is proven agrees with every deal there is, on vocabularies so small that all their deals can be written down.
 
-The ordinary profile compares some sets of rules with what the reference evaluator sees on every deal: the first 20,
-and those in which the proof was once wrong. The profile ``long`` compares 5,000 with what the engine sees, which is
-faster, and agrees with the reference by a test of its own.
+The ordinary profile compares some sets of rules with what the engine sees on every deal: the first 20, and those in
+which the proof was once wrong. The profile ``long`` compares 5,000.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from contextlib import suppress
 import pytest
 from hypothesis import settings
 
-from dealrules.engine.reference import Reference
 from dealrules.proofs.deadline import Deadline, TimeIsUp
 from dealrules.proofs.decoding import deal_data, deal_text
 from dealrules.proofs.minimize import smallest
@@ -30,30 +28,15 @@ LARGER = 5
 """A size at which nothing may be found that the proof says is nowhere."""
 
 
-class Judge:
-    """Sees on a deal what the reference evaluator sees, or in the long profile the engine."""
-
-    def __init__(self, ruleset):
-        self.ruleset = ruleset
-        self.replays = Replays(ruleset)
-        self.places = {rule: place for place, rule in enumerate(ruleset.rules)}
-
-    def replay(self, deal):
-        if LONG:
-            return self.replays.run(deal)
-        firings = Reference(self.ruleset, deal).firings
-        return self.replays.of(deal, [(self.places[firing.rule], firing.members) for firing in firings])
-
-
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_proof_agrees_with_every_deal(seed):
     ruleset = random_rules(seed)
-    searches, judge = Searches(ruleset), Judge(ruleset)
+    searches, replays = Searches(ruleset), Replays(ruleset)
     answers = [(question, searches.find(question.terms, Deadline.after(LIMIT))) for question in questions(ruleset)]
     nowhere = [question for question, found in answers if isinstance(found, Nowhere)]
 
     for deal in every_deal(seed) if nowhere else ():
-        replay = judge.replay(deal)
+        replay = replays.run(deal)
         assert not [question for question in nowhere if question.confirm(replay)], deal
     for question in nowhere:
         with suppress(TimeIsUp):
@@ -61,9 +44,8 @@ def test_the_proof_agrees_with_every_deal(seed):
             named = searches.named(LARGER, question.terms, deadline)
             assert not searches.space(LARGER).check(list(named), deadline), question
     for question, found in answers:
-        if isinstance(found, Answer):
-            example = smallest(searches, question.terms, found, Deadline.after(LIMIT))
-            if example is None:
-                continue
+        answered = isinstance(found, Answer)
+        example = smallest(searches, question.terms, found, Deadline.after(LIMIT)) if answered else None
+        if example is not None:
             text = deal_text(deal_data(example.universe, example.model))
-            assert question.confirm(judge.replay(judge.replays.read(text))), (question, text)
+            assert question.confirm(replays.run(replays.read(text))), (question, text)
