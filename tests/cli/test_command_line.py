@@ -144,7 +144,7 @@ def test_check_prints_one_line_when_all_is_well(run):
     code, out, err = run("check", "tests/cli/books/own.yaml")
     assert (code, err) == (0, "")
     assert out.startswith("No findings: 1 rulebook, 1 rule (beside ")
-    assert run("check")[::2] == (0, "")
+    assert run("check", "--lang", "zh") == (0, "没有发现问题：16 本规则库，903 条规则。\n", "")
 
 
 def test_check_names_the_place_and_the_word_that_was_meant(run):
@@ -168,9 +168,6 @@ def test_findings_say_in_chinese_what_they_mean(run):
         "tests/cli/books/faulty.yaml:9:19: DR212 值不在该属性或结论的词表里：'phase' cannot be 'needs_recogniton'"
         "（$.rules[0].when.phase）。是不是想写 'needs_recognition'？可用：pre_contact、needs_recognition、"
         "options_evaluation、concerns_resolution、implementation、changes_over_time。"
-    )
-    assert run("check", "tests/cli/books/own.yaml", "--lang", "zh")[1].startswith(
-        "没有发现问题：1 本规则库，1 条规则（另有 "
     )
     _, _, err = run("review", FAULTY, "--lang", "zh")
     assert "DR103 词不在词表里：'champoin' is not a legal value here" in err

@@ -105,7 +105,6 @@ def test_time_that_runs_out_spoils_no_later_answer(book, monkeypatch):
             assert isinstance(searches.find(question.terms, Deadline()), Answer if question.wanted else Nowhere)
 
 
-
 def accepting(tmp_path, name, entry):
     """Return a book of the corpus with an entry under 'ignore'."""
     book = tmp_path / name

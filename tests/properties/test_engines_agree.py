@@ -65,7 +65,7 @@ def test_rules_and_deals(ruleset, snapshots):
 
 
 @pytest.mark.skipif(LONG, reason="test_many_rules_and_deals does this in processes of their own")
-@settings(max_examples=EXAMPLES // 50)
+@settings(max_examples=EXAMPLES // 100)
 @given(rulesets(size=200), seeded_deals(size=20))
 def test_large_sets_of_rules_and_deals_with_many_members(ruleset, deal):
     assert_agreement(ruleset, [deal])
@@ -82,7 +82,7 @@ def test_every_condition_of_200_rules_true_at_once_on_20_members_of_every_subjec
 
 
 @pytest.mark.skipif(LONG, reason="test_many_rules_and_deals does this in processes of their own")
-@settings(max_examples=EXAMPLES // 5)
+@settings(max_examples=EXAMPLES // 10)
 @given(rulesets(size=20), st.lists(seeded_deals(), min_size=3, max_size=3))
 def test_two_values_of_a_conclusion_that_holds_one_are_reported_and_harm_no_other_deal(ruleset, snapshots):
     single = {name: attrs.evolve(declared, many=False) for name, declared in ruleset.conclusions.items()}

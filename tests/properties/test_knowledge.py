@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dealrules
@@ -30,6 +30,7 @@ def verdicts(reference, rules):
     return found
 
 
+@settings(max_examples=settings.default.max_examples // 2)
 @given(rulesets(size=15), seeded_deals(size=3), st.integers(0, 2**32))
 def test_a_certain_verdict_stays_when_facts_are_added(ruleset, deal, seed):
     random = Random(seed)

@@ -46,7 +46,7 @@ def shuffled(value, random):
     return value
 
 
-@settings(max_examples=EXAMPLES // 40)
+@settings(max_examples=EXAMPLES // 80)
 @given(engines, seeded_deals(), seeded_deals())
 def test_a_review_is_the_same_each_time_it_is_asked_for(engine, deal, other):
     first = said(engine.review(deal))

@@ -168,7 +168,7 @@ def path(tmp_path_factory):
     return tmp_path_factory.mktemp("inputs") / "input.yaml"
 
 
-@settings(max_examples=EXAMPLES * 7 // 10)
+@settings(max_examples=EXAMPLES * 6 // 10)
 @given(seeds)
 def test_damaged_bytes_of_a_deal(path, seed):
     random = Random(seed)
@@ -176,7 +176,7 @@ def test_damaged_bytes_of_a_deal(path, seed):
     read_and_use(dealrules.load_deal, path, random)
 
 
-@settings(max_examples=EXAMPLES * 7 // 10)
+@settings(max_examples=EXAMPLES * 6 // 10)
 @given(seeds)
 def test_damaged_text_of_a_deal(path, seed):
     random = Random(seed)
@@ -184,7 +184,7 @@ def test_damaged_text_of_a_deal(path, seed):
     read_and_use(dealrules.load_deal, path, random)
 
 
-@settings(max_examples=EXAMPLES * 7 // 10)
+@settings(max_examples=EXAMPLES * 6 // 10)
 @given(seeds)
 def test_damaged_data_of_a_deal(seed):
     random = Random(seed)

@@ -29,7 +29,7 @@ def concluded(review):
     return {(made.name, made.target.subject, made.target.id) for made in review.conclusions}
 
 
-@settings(max_examples=EXAMPLES // 4)
+@settings(max_examples=EXAMPLES // 8)
 @given(rulesets(size=15), st.integers(0, 2**32))
 def test_the_reasons_of_an_advice_suffice(ruleset, seed):
     engine, random = dealrules.Engine(ruleset), Random(seed)

@@ -42,7 +42,7 @@ def superseded_by(rule, rules):
     return found
 
 
-@settings(max_examples=EXAMPLES // 5)
+@settings(max_examples=EXAMPLES // 8)
 @given(engines, seeded_deals())
 def test_a_firing_is_hidden_if_a_better_one_speaks_of_the_same_target_and_only_then(engine, deal):
     review, rules = engine.review(deal), engine.ruleset.rules
@@ -66,7 +66,7 @@ def test_a_firing_is_hidden_if_a_better_one_speaks_of_the_same_target_and_only_t
             assert advice.rule.id in superseded_by(reason.by, rules)
 
 
-@settings(max_examples=EXAMPLES // 5)
+@settings(max_examples=EXAMPLES // 8)
 @given(engines, seeded_deals())
 def test_a_group_has_one_voice_the_best_that_nothing_supersedes(engine, deal):
     review, rules = engine.review(deal), engine.ruleset.rules

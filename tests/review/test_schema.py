@@ -29,7 +29,7 @@ def test_the_schema_is_a_schema_and_is_json():
     assert json.loads(json.dumps(review_schema())) == review_schema()
 
 
-@settings(max_examples=EXAMPLES // 10)
+@settings(max_examples=EXAMPLES // 20)
 @given(st.one_of(rulesets(size=15).map(dealrules.Engine), st.builds(shipped)), seeded_deals())
 def test_every_review_fits(engine, deal):
     data = json.loads(json.dumps(engine.review(deal).to_dict()))
