@@ -34,7 +34,7 @@ def fired(ruleset, deal):
     }
 
 
-@settings(max_examples=settings.default.max_examples // 20)
+@settings(max_examples=settings.default.max_examples // 40)
 @given(rulesets(size=12), deals(size=SIZE))
 def test_formulas_agree_with_the_reference(ruleset, deal):
     reference = Reference(ruleset, deal)

@@ -17,7 +17,7 @@ from dealrules.review.page import KIND_LABELS, LIMITS, build_page
 from dealrules.testing import seeded_deals
 from dealrules.vocabulary import Phase
 
-EXAMPLES = max(200, settings.default.max_examples // 10)
+EXAMPLES = max(100, settings.default.max_examples // 10)
 GAP = re.compile(r"<\$?[a-z_]+(\.[a-z_]+)*>")
 NAMES = re.compile(re.escape("<b>*_`"))
 

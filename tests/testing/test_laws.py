@@ -25,7 +25,7 @@ from dealrules.testing.laws import (
 )
 
 BOOKS = Path(__file__).parent / "books"
-FEW = settings(max_examples=max(settings.default.max_examples // 40, 1))
+FEW = settings(max_examples=max(settings.default.max_examples // 80, 1))
 
 TestSmallBook = laws_of(BOOKS / "small.yaml", shipped=False, settings=FEW)
 TestSuperseding = laws_of(BOOKS / "superseding.yaml", shipped=False, settings=FEW)

@@ -18,7 +18,7 @@ from dealrules.snapshot import SUBJECTS, Deal, Need, Quote, Stakeholder
 from dealrules.testing import as_yaml, deals, members, rulebooks
 from dealrules.vocabulary import Phase
 
-SOME = max(settings.default.max_examples // 20, 1)
+SOME = max(settings.default.max_examples // 40, 1)
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 finding = settings(
     settings.get_profile("ordinary"),
