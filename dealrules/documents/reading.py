@@ -9,7 +9,7 @@ import yaml
 from yaml._yaml import CParser
 
 from dealrules.documents.node import Node, Place, location_of, span_of
-from dealrules.documents.tree import Tree
+from dealrules.documents.tree import DEPTH_LIMIT, Tree
 from dealrules.errors import Diagnostic, Location, Severity
 
 __all__ = ["SIZE_LIMIT", "content_of", "decoded", "parse", "read_document", "read_file"]
@@ -28,6 +28,9 @@ _SYNTAX_HINTS = {
 
 _FULL_WIDTH_COLON = re.compile(r"^[ \t-]*\w+：", re.MULTILINE)
 """A key as somebody writes it who did not switch the Chinese keyboard off."""
+
+_BRACKETS = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'|[\[\]{}]""", re.DOTALL)
+"""A quoted text, whose brackets do not count, or a bracket."""
 
 
 def content_of(path: str | Path) -> tuple[bytes | None, list[Diagnostic]]:
@@ -67,7 +70,7 @@ def parse(text: str, file: str, place: Place) -> tuple[Node | None, list[Diagnos
     try:
         root = tree.read(CParser(text).get_event)
     except yaml.MarkedYAMLError as error:
-        return None, [*tree.diagnostics, _syntax_error(error, text, file)]
+        return None, [*tree.diagnostics, _too_deep(error, text, file) or _syntax_error(error, text, file)]
     except (yaml.YAMLError, UnicodeError) as error:
         return None, [*tree.diagnostics, _error("DR002", _first_line(error), Location(file))]
     if root is None and not tree.diagnostics:
@@ -107,6 +110,23 @@ def _error(code: str, message: str, location: Location, hint: str = "") -> Diagn
 
 def _first_line(error: Exception) -> str:
     return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
+def _too_deep(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic | None:
+    """Return the finding for brackets nested too deep, if that is what the parser stumbled over.
+
+    libyaml looks ahead for the end of a key, so that a limit of its own may end the reading before the tree has seen
+    as many levels as are allowed here.
+    """
+    mark = error.problem_mark or error.context_mark
+    depth = 0
+    for match in _BRACKETS.finditer(text, 0, mark.index if mark else len(text)):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], 0)
+        if depth > DEPTH_LIMIT:
+            before = text[: match.start()]
+            line, column = before.count("\n") + 1, match.start() - before.rfind("\n")
+            return _error("DR004", f"nested deeper than {DEPTH_LIMIT} levels", Location(file, line, column))
+    return None
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
