@@ -16,6 +16,7 @@ from dealrules.engine.members import member_order
 
 __all__ = [
     "at_least",
+    "bindings",
     "by_element",
     "days_since",
     "days_until",
@@ -46,6 +47,10 @@ _BITS = tuple([1 << place for place in range(_MANY)])
 """The bits of the first members; a list is rarely longer."""
 
 
+_ALONE = {1 << position: ((position,),) for position in range(_MANY)}
+"""The binding to one member, by the bitmap of that member alone."""
+
+
 def positions(bitmap: int) -> list[int]:
     """Return the positions of the members in a bitmap."""
     if not bitmap & (bitmap - 1):
@@ -56,6 +61,12 @@ def positions(bitmap: int) -> list[int]:
         found.append(low.bit_length() - 1)
         bitmap ^= low
     return found
+
+
+def bindings(bitmap: int) -> Sequence[tuple[int]]:
+    """Return for each member in a bitmap the binding to it alone."""
+    alone = _ALONE.get(bitmap)
+    return alone if alone is not None else [(position,) for position in positions(bitmap)]
 
 
 def in_order(members: Sequence[Any] | None) -> Sequence[Any]:

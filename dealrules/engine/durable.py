@@ -50,13 +50,6 @@ class Ruleset:
         if code == _OBSERVED:
             raise EngineError(f"durable-rules took two facts of {self.name} for one")
 
-    def fire(self, facts: str) -> list[str]:
-        """Assert a JSON list of facts, take off what they activate, and retract them; see :meth:`retract_facts`."""
-        self.assert_facts(facts)
-        found = self.activations()
-        self.retract_facts(facts)
-        return found
-
     def activations(self) -> list[str]:
         """Take every activation off the agenda: the JSON text of the rule's name and the facts that matched."""
         found: list[str] = []

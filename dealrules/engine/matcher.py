@@ -7,8 +7,8 @@ from functools import cached_property
 
 from dealrules.engine.bitmaps import positions
 from dealrules.engine.plan import Concludes, Plan, compile_plan
-from dealrules.engine.program import Defined, Hits, Made, Programs
-from dealrules.engine.shards import Firing, Firings, FlatSession, MemberSession, open_shard
+from dealrules.engine.program import Defined, Firings, Hits, Made, Programs
+from dealrules.engine.shards import MemberSession, open_shard
 from dealrules.errors import ConclusionConflict, EngineError
 from dealrules.rulebook.model import RuleSet
 from dealrules.snapshot import Deal
@@ -20,13 +20,13 @@ class Match:
     """What a set of rules finds in a deal.
 
     Attributes:
-        activations: the firings that the engine matched: index of the rule and positions of the members it is bound
-            to, in the order of ``for_each``; in no order, and each once.
+        activations: the firings of rules that do more than conclude: index of the rule and positions of the members
+            it is bound to, in the order of ``for_each``; in no order, and each once.
         made: for each conclusion (name and value), the bitmap of the members it was made about.
         plan: the plan by which it was found.
     """
 
-    def __init__(self, plan: Plan, activations: frozenset[Firing], defined: Defined, made: Made) -> None:
+    def __init__(self, plan: Plan, activations: Firings, defined: Defined, made: Made) -> None:
         self.plan = plan
         self.activations = activations
         self.made = made
@@ -117,15 +117,16 @@ class _Session:
         made: Made = {}
         defined: Defined = []
         firings: Firings = []
-        for stage, hits in zip(self.plan.stages, programs.tests(deal.phase)(deal, made, defined), strict=True):
+        for stage, hits in zip(self.plan.stages, programs.tests(deal.phase)(deal, made, firings, defined), strict=True):
             self._run(stage, hits, made, firings)
-        return Match(self.plan, frozenset(firings), defined, made)
+        if self.plan.circular:
+            firings = list(dict.fromkeys(firings))  # several forms of a rule may fire for the same members
+        return Match(self.plan, firings, defined, made)
 
     def clear(self) -> None:
         """Take back every fact."""
         for shard in self._shards:
-            if isinstance(shard, MemberSession):
-                shard.clear()
+            shard.clear()
 
     def _run(self, stage: range, hits: tuple[Hits, ...], made: Made, firings: Firings) -> None:
         """Run the shards of one stage until no new conclusion follows."""
@@ -133,9 +134,6 @@ class _Session:
         latest: list[tuple[Concludes, int]] = []
         for shard, given in zip(self._shards[stage.start : stage.stop], hits, strict=True):
             if not (given[0] or given[1]):
-                continue
-            if isinstance(shard, FlatSession):
-                shard.fire(given, firings)
                 continue
             active.append(shard)
             shard.begin(given, made)

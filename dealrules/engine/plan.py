@@ -1,4 +1,6 @@
-"""The plan that a set of rules is compiled to: definitions, shards of engine rules, and the tests that feed them.
+"""The plan that a set of rules is compiled to: rules that tests decide, and shards of rules that durable-rules matches.
+
+A rule on the deal alone or on one member, whose conclusions do not come back to themselves, is decided by its tests.
 
 Within the envelope in which durable-rules is safe (README, "The engine"): patterns are conjunctions of equalities
 between small integers; a shard has at most 50 rules; a fact carries only what its shard reads.
@@ -32,7 +34,7 @@ START = "start"
 """Name of a rule, and the property of the fact that fires it, in every shard that joins facts."""
 
 SHARD_SIZE = 50
-"""Rules in one ruleset of durable-rules; with more than 64 conditions true at once it refuses a fact."""
+"""Rules in one ruleset that chains; with more than 64 conditions true at once durable-rules refuses a fact."""
 
 JOINED_SHARD_SIZE = 2
 """Rules in one ruleset that joins facts; its state is made anew for every deal, at a cost that grows with its rules."""
@@ -103,10 +105,10 @@ class Form:
     Attributes:
         variant: the form.
         rule: the index of the rule.
-        shard: the shard that the tests feed, ``None`` for a definition: a rule that only concludes, and on one member.
+        shard: the shard that the tests feed, ``None`` where there is nothing to match: the tests decide the form.
         deal: the number of the test on the deal, ``None`` where members alone carry the rule.
         members: the numbers of the tests on the bound members.
-        defines: the conclusions that hold as soon as the tests pass, drawn without the engine.
+        defines: the conclusions that hold as soon as the tests pass, drawn without durable-rules.
     """
 
     variant: Variant
@@ -139,7 +141,7 @@ class Plan:
 
 
 def compile_plan(ruleset: RuleSet) -> Plan:
-    """Divide a set of rules into definitions and shards of engine rules.
+    """Divide a set of rules into those that tests decide and those that durable-rules matches.
 
     Raises:
         EngineError: a rule asks for more than durable-rules can match.
@@ -155,9 +157,9 @@ def compile_plan(ruleset: RuleSet) -> Plan:
         found = [
             Form(variant, indexes[variant.rule.id], defines=conclusions(ruleset, variant))
             for variant in in_stage
-            if _is_definition(variant)
+            if variant.matching is Matching.NONE
         ]
-        for chunk in _chunks([variant for variant in in_stage if not _is_definition(variant)]):
+        for chunk in _chunks([variant for variant in in_stage if variant.matching is not Matching.NONE]):
             builder = _ShardBuilder(ruleset, indexes, len(shards), chunk[0].matching)
             found += [builder.add(variant) for variant in chunk]
             shards.append(builder.shard())
@@ -165,12 +167,6 @@ def compile_plan(ruleset: RuleSet) -> Plan:
         forms.append(tuple(sorted(found, key=lambda form: form.variant.layer)))
     circular = frozenset([variant.rule.id for variant in ordered if variant.reads])
     return Plan(ruleset, tuple(shards), tuple(stages), tuple(forms), tuple(_exclusive(ruleset)), circular)
-
-
-def _is_definition(variant: Variant) -> bool:
-    """Say whether a form has nothing to match: it only says what one member must be for a conclusion to hold."""
-    rule = variant.rule
-    return variant.matching is Matching.FLAT and rule.advice is None and not rule.supersedes
 
 
 def _exclusive(ruleset: RuleSet) -> Iterator[frozenset[tuple[str, Any]]]:
@@ -189,7 +185,7 @@ def conclusions(ruleset: RuleSet, variant: Variant) -> tuple[Concludes, ...]:
 
 def _chunks(forms: Sequence[Variant]) -> Iterator[Sequence[Variant]]:
     """Divide the forms of one stage so that the facts of a shard stay small."""
-    for matching in Matching:
+    for matching in (Matching.CHAINED, Matching.JOINED):
         most = JOINED_SHARD_SIZE if matching is Matching.JOINED else SHARD_SIZE
         chunk: list[Variant] = []
         room = SHARD_PROPERTIES
@@ -262,10 +258,9 @@ class _ShardBuilder:
             self._read(read, f"c{number}", patterns)
         name = rule_name(len(self.rules))
         self.definition[name] = {"all": [{alias: _conjunction(parts)} for alias, parts in patterns.items()]}
-        index, concludes = self.indexes[variant.rule.id], conclusions(self.ruleset, variant)
-        flat = self.matching is Matching.FLAT
-        self.rules[name] = EngineRule(index, len(bindings), () if flat else concludes)
-        return Form(variant, index, self.number, deal, members, concludes if flat else ())
+        index = self.indexes[variant.rule.id]
+        self.rules[name] = EngineRule(index, len(bindings), conclusions(self.ruleset, variant))
+        return Form(variant, index, self.number, deal, members)
 
     def _test(self, subject: str, alias: str, patterns: dict[str, list[dict[str, Any]]]) -> int:
         """Add a test on a subject, and the pattern that asks for it; return its number."""

@@ -13,11 +13,11 @@ from typing import Any
 from dealrules.engine.alpha import TestCompiler
 from dealrules.engine.gates import Gated, nested
 from dealrules.engine.plan import Form, Plan, Shard
-from dealrules.engine.variants import Join, Matching
+from dealrules.engine.variants import Join
 from dealrules.rulebook.condition import AllOf, Compare, Condition, OneOf, conjuncts
 from dealrules.snapshot import Deal
 
-__all__ = ["Defined", "Hits", "Made", "Programs", "Tests"]
+__all__ = ["Defined", "Firing", "Firings", "Hits", "Made", "Programs", "Tests"]
 
 Made = dict[tuple[str, Any], int]
 """Conclusions made so far: for each name and value, the bitmap of the members they were made about."""
@@ -26,12 +26,17 @@ Hits = tuple[str, list[tuple[int, int]], tuple[Any, ...]]
 """What one shard is given: the properties of the tests on the deal that passed, the number and the bitmap of the tests
 on members that passed, and where the references lead that it joins on."""
 
-Defined = list[tuple[int, int, int]]
-"""Definitions that hold: index of the rule, how many members it binds (0 or 1), bitmap of the members."""
+Firing = tuple[int, tuple[int, ...]]
+"""The index of a rule and the positions of the members it is bound to, in the order of ``for_each``."""
 
-Tests = Callable[[Deal, Made, Defined], Iterator[tuple[Hits, ...]]]
-"""Generated code: given a deal, it yields for each stage the hits of its shards; it adds to the conclusions made so far
-and to the definitions that hold."""
+Firings = list[Firing]
+
+Defined = list[tuple[int, int, int]]
+"""Rules that only conclude and hold: index of the rule, how many members it binds (0 or 1), bitmap of the members."""
+
+Tests = Callable[[Deal, Made, Firings, Defined], Iterator[tuple[Hits, ...]]]
+"""Generated code: given a deal, it yields for each stage the hits of its shards; it adds to the conclusions made so
+far, to the firings and to the definitions that hold."""
 
 
 class Programs:
@@ -62,7 +67,7 @@ class _Program:
         columns = self.compiler.columns
         none_made = [f"{name} = 0" for name in columns.conclusions.values()]
         body = [*columns.code(), *none_made, *stages, "return", "yield"]  # a generator also where there is no rule
-        lines = ["def tests(deal, made, defined):", *(f"    {line}" for line in body)]
+        lines = ["def tests(deal, made, firings, defined):", *(f"    {line}" for line in body)]
         namespace = dict(columns.namespace)
         exec(compile("\n".join(lines), "<dealrules tests>", "exec"), namespace)
         tests: Tests = namespace["tests"]
@@ -123,7 +128,7 @@ class _Program:
         for join in form.variant.joins:
             lines += [f"{indent}{self._narrowed(form, join)}", f"{indent}if found{join.binding}:"]
             indent += "    "
-        lines += [f"{indent}{line}" for line in [*self._hits(form), *self._definitions(form)]]
+        lines += [f"{indent}{line}" for line in [*self._hits(form), *self._definitions(form), *self._decided(form)]]
 
         def write(opened: frozenset[str]) -> list[str]:
             asked = sorted([conjunct for conjunct in conjuncts if conjunct not in opened], key=len)
@@ -136,10 +141,7 @@ class _Program:
         if form.shard is None:
             return []
         told = [f"hits{form.shard}.append(({test}, found{place}))" for place, test in enumerate(form.members)]
-        if self.plan.shards[form.shard].matching is not Matching.FLAT:
-            return told or [f"deal{form.shard} += ',\"t{form.deal}\":1'"]
-        test = form.members[0] if told else form.deal
-        return [*told, f"deal{form.shard} += ',\"t{test}\":1'"]
+        return told or [f"deal{form.shard} += ',\"t{form.deal}\":1'"]
 
     def _narrowed(self, form: Form, join: Join) -> str:
         """Write the code that leaves the engine only members that have a partner to join."""
@@ -156,10 +158,18 @@ class _Program:
         for concludes in form.defines:
             members = f"found{concludes.place}" if concludes.place >= 0 else "1"
             lines.append(f"{self.compiler.columns.made(concludes.name, concludes.value)} |= {members}")
-        if form.shard is None:
-            bound = len(form.variant.rule.for_each)
-            lines.append(f"defined.append(({form.rule}, {bound}, {'found0' if bound else '1'}))")
         return lines
+
+    def _decided(self, form: Form) -> list[str]:
+        """Write the code that records the firings of a form that its tests decide."""
+        if form.shard is not None:
+            return []
+        rule, bound = form.variant.rule, bool(form.variant.rule.for_each)
+        if rule.advice is None and not rule.supersedes:
+            return [f"defined.append(({form.rule}, {bound:d}, {'found0' if bound else '1'}))"]
+        if not bound:
+            return [f"firings.append({self.compiler.columns.constant((form.rule, ()))})"]
+        return [f"firings += [({form.rule}, alone) for alone in bindings(found0)]"]
 
     def _handed_over(self, shard: Shard, hits: str) -> str:
         """Write what the joins of a shard need: where references lead, then the rows of sets of references."""

@@ -12,15 +12,11 @@ from abc import ABC, abstractmethod
 from dealrules.engine.bitmaps import positions
 from dealrules.engine.durable import Ruleset
 from dealrules.engine.plan import START, Concludes, Shard
-from dealrules.engine.program import Hits, Made
+from dealrules.engine.program import Firings, Hits, Made
 from dealrules.engine.variants import Matching
 
-__all__ = ["Firing", "Firings", "FlatSession", "MemberSession", "open_shard"]
+__all__ = ["MemberSession", "open_shard"]
 
-Firing = tuple[int, tuple[int, ...]]
-"""The index of a rule and the positions of the members it is bound to, in the order of ``for_each``."""
-
-Firings = list[Firing]
 Drawn = list[tuple[Concludes, int]]
 
 _DEAL = 0
@@ -33,51 +29,13 @@ _POSITION = (1 << _SHIFT) - 1
 _BOUND = re.compile(r'"b(\d+)":\{"id":"(\d+)"')
 """In an activation, a binding by its place, and the key of the fact it is bound to."""
 
-_ALONE = {1 << position: (position,) for position in range(64)}
-"""The binding to one member, by the bitmap of that member alone; for the first of a list, which is rarely longer."""
-
 _START_FACT = f'{{"id":"{START}","{START}":1}}'
 
 
-def open_shard(shard: Shard, number: int) -> FlatSession | MemberSession:
+def open_shard(shard: Shard, number: int) -> MemberSession:
     """Open a session of the kind that the rules of a shard need."""
-    match shard.matching:
-        case Matching.FLAT:
-            return FlatSession(shard, number)
-        case Matching.CHAINED:
-            return _ChainedSession(shard, number)
-        case Matching.JOINED:
-            return _JoinedSession(shard, number)
-
-
-class FlatSession:
-    """A shard whose rules match one fact each: which tests passed, on the deal or on any member.
-
-    Which members passed is kept aside, so that a rule fires once and is then told for each of them.
-    """
-
-    def __init__(self, shard: Shard, number: int) -> None:
-        self.ruleset = Ruleset(f"shard {number}", shard.definition)
-        # every rule has one test, and so both have one number
-        self._rules = {
-            name: (rule.rule, test if rule.bindings else None) for test, (name, rule) in enumerate(shard.rules.items())
-        }
-
-    def fire(self, hits: Hits, firings: Firings) -> None:
-        """Tell the engine which tests passed, and collect what fires."""
-        properties, members, _ = hits
-        passed = dict(members)
-        for text in self.ruleset.fire(f'[{{"id":"{_DEAL}"{properties}}}]'):
-            rule, test = self._rules[text[2:5]]  # {"r01":{"d":{"id":"0", ...
-            if test is None:
-                firings.append((rule, ()))
-                continue
-            bitmap = passed[test]
-            alone = _ALONE.get(bitmap)
-            if alone is not None:
-                firings.append((rule, alone))
-            else:
-                firings += [(rule, (position,)) for position in positions(bitmap)]
+    kind = _JoinedSession if shard.matching is Matching.JOINED else _ChainedSession
+    return kind(shard, number)
 
 
 class MemberSession(ABC):

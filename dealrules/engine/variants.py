@@ -37,13 +37,13 @@ MAXIMUM = 500
 
 
 class Matching(IntEnum):
-    """What the engine has to do for a rule.
+    """What durable-rules has to do for a rule.
 
-    ``FLAT``: match one fact. ``CHAINED``: match one fact that gains properties as conclusions about it are made.
-    ``JOINED``: join the facts of several members.
+    ``NONE``: nothing; the tests on one member, or on the deal, decide it. ``CHAINED``: match one fact that gains
+    properties as conclusions about it are made. ``JOINED``: join the facts of several members.
     """
 
-    FLAT = 0
+    NONE = 0
     CHAINED = 1
     JOINED = 2
 
@@ -96,10 +96,10 @@ class Variant:
 
     @property
     def matching(self) -> Matching:
-        """What the engine has to do for this form."""
+        """What durable-rules has to do for this form."""
         if len(self.tests) > 1:
             return Matching.JOINED
-        return Matching.CHAINED if self.reads else Matching.FLAT
+        return Matching.CHAINED if self.reads else Matching.NONE
 
 
 Part = Condition | Join | Read
