@@ -11,6 +11,7 @@ from dealrules.snapshot.delivery import Delivery
 from dealrules.snapshot.knowledge import Evidence, Information, Screening
 from dealrules.snapshot.loading import Extensions, deal_from_node, load_deal, with_extensions
 from dealrules.snapshot.need import Need
+from dealrules.snapshot.plan import Plan, Statement
 from dealrules.snapshot.quote import Issue, Negotiation, Proposal, Quote, QuoteLine
 from dealrules.snapshot.schema import deal_schema
 from dealrules.snapshot.stakeholder import Stakeholder
@@ -18,6 +19,7 @@ from dealrules.snapshot.subject import Subject, reader
 from dealrules.snapshot.subjects import SUBJECTS
 from dealrules.snapshot.team import Colleague, Compliance, Team
 from dealrules.snapshot.tender import Tender
+from dealrules.snapshot.trial import Trial
 from dealrules.snapshot.visit import Visit
 
 __all__ = [
@@ -41,14 +43,17 @@ __all__ = [
     "Kind",
     "Need",
     "Negotiation",
+    "Plan",
     "Proposal",
     "Quote",
     "QuoteLine",
     "Screening",
     "Stakeholder",
+    "Statement",
     "Subject",
     "Team",
     "Tender",
+    "Trial",
     "Visit",
     "deal_from_node",
     "deal_schema",

@@ -9,7 +9,18 @@ import datetime
 
 import attrs
 
-from dealrules.snapshot.fields import Described, choice, choices, count, days, flag, past_date, percent
+from dealrules.snapshot.fields import (
+    Described,
+    choice,
+    choices,
+    count,
+    days,
+    flag,
+    future_date,
+    money,
+    past_date,
+    percent,
+)
 from dealrules.vocabulary import (
     AccountChange,
     AccountFact,
@@ -176,6 +187,17 @@ class Account(Described):
         ("A second person of ours has checked the overdue payment with the customer's finance.",
          "我方第二个人已向客户财务核实逾期款。"),
         ("Has a second person of ours checked with their finance?", "我方有没有第二个人向客户财务核实过？"))
+    overdue_amount: float | None = money(
+        ("overdue amount", "逾期金额"), ("What the customer owes beyond the date, in the currency of the deal.",
+         "客户逾期未付的金额，按项目币种。"),
+        ("How much is overdue?", "逾期多少钱？"))
+    overdue_days: int | None = days(
+        ("days overdue", "逾期天数"), ("How long the oldest overdue payment has been due.",
+         "最早一笔逾期款的逾期天数。"),
+        ("For how long has it been overdue?", "逾期多久了？"))
+    contract_ends: datetime.date | None = future_date(
+        ("contract ends", "合同到期日"), ("When the present contract with us ends.", "与我方现有合同的到期日。"),
+        ("When does the present contract end?", "现有合同什么时候到期？"))
     governance: Governance | None = choice(
         Governance, ("governance", "决策权分布"),
         ("Whether the top decides or departments do.", "高层集权还是部门授权。"),

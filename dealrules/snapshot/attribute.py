@@ -15,7 +15,7 @@ import attrs
 from dealrules.bilingual import Bilingual
 from dealrules.vocabulary.term import Term
 
-__all__ = ["METADATA_KEY", "Attribute", "Direction", "Kind", "attribute", "section"]
+__all__ = ["METADATA_KEY", "Attribute", "Direction", "Kind", "attribute", "attribute_name", "section"]
 
 METADATA_KEY = "dealrules"
 NO_TEXT = Bilingual("", "")
@@ -65,6 +65,7 @@ class Attribute:
         minimum: smallest legal number, or ``None``.
         maximum: largest legal number, or ``None``.
         required: the attribute may not be left out.
+        made_from: for an identifier that may be left out, the attributes of which it is then made.
         private: personal data; optional, and never needed for advice.
         derived: computed from another attribute, never given.
         custom: declared by a rulebook and carried under ``custom``.
@@ -83,9 +84,21 @@ class Attribute:
     minimum: float | None = None
     maximum: float | None = None
     required: bool = False
+    made_from: tuple[str, ...] = ()
     private: bool = False
     derived: bool = False
     custom: bool = False
+
+
+def attribute_name(field: str) -> str:
+    """Return the name of the attribute that a field of a class holds.
+
+    A field whose name would be a word of Python ends in an underscore; in YAML and in rules it does not.
+
+    >>> attribute_name("with_")
+    'with'
+    """
+    return field.removesuffix("_")
 
 
 def attribute(
@@ -101,6 +114,7 @@ def attribute(
     minimum: float | None = None,
     maximum: float | None = None,
     required: bool = False,
+    made_from: tuple[str, ...] = (),
     private: bool = False,
     backwards: tuple[str, str, str] | None = None,
     derived: bool = False,
@@ -122,6 +136,7 @@ def attribute(
         minimum=minimum,
         maximum=maximum,
         required=required,
+        made_from=made_from,
         private=private,
         derived=derived,
     )

@@ -23,6 +23,7 @@ from dealrules.snapshot.fields import (
     percent,
     reference,
     references,
+    score,
     text,
 )
 from dealrules.snapshot.listed import Listed
@@ -51,7 +52,8 @@ class CriterionRating(Listed):
 
     id: str = identifier(
         ("identifier", "编号"), ("Identifies the rating; made from the criterion and the rival where it is left out.",
-         "评分的唯一编号；省略时由标准和对手生成。"))
+         "评分的唯一编号；省略时由标准和对手生成。"),
+        made_from=("competitor",))
     criterion: str | None = holder(
         "criterion", ("rated criterion", "所评标准"), ("The criterion that is rated.", "评的是哪条标准。"))
     competitor: str | None = reference(
@@ -87,6 +89,17 @@ class Criterion(Listed):
     our_rating: Rating | None = choice(
         Rating, ("our rating", "我方评价"), ("How we do on it, in the buyer's eyes.", "客户眼中我方的表现。"),
         ("How does the buyer rate us on this?", "这一条客户认为我们强还是弱？"))
+    our_score: int | None = score(
+        ("our score", "我方得分"), ("How we do on it in the buyer's eyes, from 1 (poor) to 5 (best).",
+         "客户眼中我方在这一点上的得分，1最差，5最好。"),
+        ("How does the buyer rate us here, from 1 to 5?", "这一点客户给我们打几分（1到5）？"))
+    requirement: str | None = text(
+        ("what is required", "要求值"), ("What the criterion requires, such as a figure.",
+         "这条标准要求达到什么，如数值。"),
+        ("What exactly does it require?", "具体要求是多少？"))
+    our_value: str | None = text(
+        ("what we reach", "我方达到值"), ("What our offer reaches on it.", "我方方案能达到什么。"),
+        ("What do we reach?", "我们能做到多少？"))
     ratings: tuple[CriterionRating, ...] | None = members(
         "rating", ("rivals' ratings", "对手评价"),
         ("How the rivals do on it, in the buyer's eyes.", "客户眼中各对手的表现。"),

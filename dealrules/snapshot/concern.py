@@ -61,6 +61,9 @@ class Concern(Listed):
     raised_on: datetime.date | None = past_date(
         ("raised on", "提出日期"), ("When it was first mentioned.", "第一次提到的日期。"),
         ("When was it first mentioned?", "什么时候第一次提到的？"))
+    answered_on: datetime.date | None = past_date(
+        ("answered on", "答复日期"), ("When we answered it.", "我方答复的日期。"),
+        ("When did we answer it?", "什么时候答复的？"))
     heard_out: bool | None = flag(
         ("heard out", "已听完"), ("We have let the person say all of it.", "我方已听对方把话说完。"),
         ("Have we let the person say all of it?", "我们听对方说完了吗？"))

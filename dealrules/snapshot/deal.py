@@ -28,25 +28,30 @@ from dealrules.snapshot.fields import (
     members,
     money,
     past_date,
+    reference,
     reference_date,
     text,
 )
 from dealrules.snapshot.knowledge import Evidence, Information, Screening
 from dealrules.snapshot.need import Need
+from dealrules.snapshot.plan import Plan, Statement
 from dealrules.snapshot.quote import Negotiation, Proposal, Quote
 from dealrules.snapshot.stakeholder import Stakeholder
 from dealrules.snapshot.team import Compliance, Team
 from dealrules.snapshot.tender import Tender
+from dealrules.snapshot.trial import Trial
 from dealrules.snapshot.visit import Visit
 from dealrules.vocabulary import (
     Budget,
     BuyerTopic,
     ClosingTechnique,
+    DealOutcome,
     DecisionSize,
     Forecast,
     LateSign,
     Novelty,
     Phase,
+    PipelineStage,
     ProcurementBody,
     ProcurementStep,
     ProductTrait,
@@ -89,6 +94,23 @@ class Deal(Described):
         ("CRM stage", "CRM阶段"), ("The stage in the CRM; kept for the reader, it decides nothing.",
          "CRM系统里的阶段，仅供参考，不作判断依据。"),
         ("Which stage does the CRM show?", "CRM里现在是什么阶段？"))
+    stage_claimed: PipelineStage | None = choice(
+        PipelineStage, ("stage claimed", "阶段所示"),
+        ("What the stage of the CRM claims of the deal, whatever its name there.", "CRM阶段对项目的判断，不论其名称。"),
+        ("What does our stage claim: a proposal out, negotiation, commit, won?",
+         "CRM阶段说到哪了：已报价、谈判、承诺还是赢单？"))
+    outcome: DealOutcome | None = choice(
+        DealOutcome, ("outcome", "结果"), ("How the deal ended, or that it has not.", "项目的结果，或尚无结果。"),
+        ("Is the deal open, won, lost or dropped?", "项目还在进行，还是赢了、丢了、取消了？"))
+    decided_on: datetime.date | None = past_date(
+        ("decided on", "定案日期"), ("When the deal was won, lost or dropped.", "赢单、丢单或取消的日期。"),
+        ("When was it decided?", "哪天定的？"))
+    lost_to: str | None = reference(
+        "competitor", ("lost to", "输给谁"), ("The rival that got the order.", "拿走订单的对手。"),
+        ("Who got the order?", "订单给了谁？"))
+    decided_by: str | None = reference(
+        "stakeholder", ("decided by", "由谁定案"), ("The person who decided it.", "作出决定的人。"),
+        ("Who decided it?", "最后是谁定的？"))
     phase: Phase | None = choice(
         Phase, ("buyer's phase", "客户阶段"),
         ("Where the buyer stands in the decision, whatever our own pipeline says.",
@@ -111,6 +133,10 @@ class Deal(Described):
     expected_close: datetime.date | None = future_date(
         ("expected close", "预计签约日期"), ("When we expect the order.", "我方预计的签约日期。"),
         ("When do we expect the order?", "预计什么时候签约？"))
+    close_date_moves: int | None = count(
+        ("moves of the close date", "签约日改期次数"), ("How often our expected close was moved.",
+         "我方预计签约日改过几次。"),
+        ("How often was the expected close moved?", "预计签约日改过几次？"))
     decision_date: datetime.date | None = future_date(
         ("decision date", "决策日期"), ("When the customer means to decide.", "客户打算作决定的日期。"),
         ("By when does the customer want to decide?", "客户打算什么时候定下来？"))
@@ -283,6 +309,8 @@ class Deal(Described):
         Quote, ("quote", "报价"), ("Our quote.", "我方报价。"))
     negotiation: Negotiation | None = section(
         Negotiation, ("negotiation", "谈判"), ("The negotiation of terms.", "条件谈判。"))
+    trial: Trial | None = section(
+        Trial, ("trial", "试用"), ("A trial or pilot before the purchase.", "采购前的试用或试点。"))
     proposal: Proposal | None = section(
         Proposal, ("proposal", "方案书"), ("Our written proposal.", "我方书面方案。"))
     delivery: Delivery | None = section(
@@ -319,6 +347,13 @@ class Deal(Described):
     visits: tuple[Visit, ...] | None = members(
         "visit", ("visits", "拜访"), ("Visits and meetings, held and planned.", "已进行和计划中的拜访、会面。"),
         ("Which visits were held, and which are planned?", "做过哪些拜访，计划了哪些？"))
+    plans: tuple[Plan, ...] | None = members(
+        "plan", ("plans", "打算"), ("What the seller means to do next.", "销售接下来打算做的事。"),
+        ("What do you mean to do next?", "接下来打算做什么？"))
+    statements: tuple[Statement, ...] | None = members(
+        "statement", ("statements", "各人说法"), ("What people at the customer said, each of one matter.",
+         "客户方各人就某件事的说法。"),
+        ("Who said what about money, date and criteria?", "关于预算、时间、标准，谁说了什么？"))
     evidence: tuple[Evidence, ...] | None = members(
         "evidence", ("evidence", "依据"), ("Where single facts come from.", "各项事实的来源。"),
         ("Where does this fact come from?", "这个情况是从哪里来的？"))

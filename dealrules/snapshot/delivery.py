@@ -9,7 +9,7 @@ import datetime
 
 import attrs
 
-from dealrules.snapshot.fields import Described, choice, count, flag, past_date
+from dealrules.snapshot.fields import Described, choice, count, flag, future_date, past_date
 from dealrules.vocabulary import Degree, DeliveryStage
 
 __all__ = ["Delivery"]
@@ -44,6 +44,17 @@ class Delivery(Described):
     training_given: bool | None = flag(
         ("training given", "已培训"), ("The users have been trained.", "使用人员已培训。"),
         ("Have the users been trained?", "使用人员培训过了吗？"))
+    trained_on: datetime.date | None = past_date(
+        ("last training", "上次培训日期"), ("When the users were last trained.", "上次培训使用人员的日期。"),
+        ("When were the users last trained?", "上次培训是什么时候？"))
+    expectation_agreed: bool | None = flag(
+        ("expected result agreed", "预期效果已约定"), ("It is agreed which result is expected.",
+         "已约定要达到什么效果。"),
+        ("Is it agreed which result they expect, and by when?", "要达到什么效果、什么时候达到，约定了吗？"))
+    expectation_due: datetime.date | None = future_date(
+        ("expected result due", "预期效果日期"), ("By when the expected result is to show.",
+         "预期效果应在哪天前显现。"),
+        ("By when do they expect the result?", "客户希望什么时候见效？"))
     follow_up_scheduled: bool | None = flag(
         ("follow-up scheduled", "已安排回访"),
         ("Help after the training has been scheduled and announced.", "培训后的回访辅导已安排并告知。"),

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from dealrules.snapshot.attribute import METADATA_KEY
+from dealrules.snapshot.attribute import METADATA_KEY, attribute_name
 
 __all__ = ["plain_data"]
 
@@ -43,5 +43,5 @@ def _attributes(member: Any) -> dict[str, Any]:
             continue
         value = getattr(member, field.name)
         if value is not None and not (field.name == "custom" and not value):
-            found[field.name] = plain_data(value)
+            found[attribute_name(field.name)] = plain_data(value)
     return found

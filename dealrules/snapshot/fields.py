@@ -32,6 +32,7 @@ __all__ = [
     "reference",
     "reference_date",
     "references",
+    "score",
     "text",
 ]
 
@@ -77,6 +78,11 @@ def flag(label: Pair, meaning: Pair, question: Pair) -> Any:
 def count(label: Pair, meaning: Pair, question: Pair) -> Any:
     """Return a field that holds a whole number of things, 0 or more."""
     return attribute(Kind.INTEGER, label, meaning, question, unit="count", minimum=0)
+
+
+def score(label: Pair, meaning: Pair, question: Pair) -> Any:
+    """Return a field that holds a score from 1 to 5."""
+    return attribute(Kind.INTEGER, label, meaning, question, unit="count", minimum=1, maximum=5)
 
 
 def minutes(label: Pair, meaning: Pair, question: Pair, *, minimum: float | None = None) -> Any:
@@ -138,9 +144,9 @@ def members(target: str, label: Pair, meaning: Pair, question: Pair) -> Any:
     return attribute(Kind.LIST, label, meaning, question, target=target)
 
 
-def identifier(label: Pair, meaning: Pair) -> Any:
-    """Return the required field that identifies a member."""
-    return attribute(Kind.TEXT, label, meaning, required=True)
+def identifier(label: Pair, meaning: Pair, *, made_from: tuple[str, ...] = ()) -> Any:
+    """Return the required field that identifies a member; left out, it is made of the attributes ``made_from``."""
+    return attribute(Kind.TEXT, label, meaning, required=True, made_from=made_from)
 
 
 def reference_date(label: Pair, meaning: Pair) -> Any:

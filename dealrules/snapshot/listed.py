@@ -17,7 +17,7 @@ from typing import Any, cast
 
 import attrs
 
-from dealrules.snapshot.attribute import METADATA_KEY, Attribute, Kind
+from dealrules.snapshot.attribute import METADATA_KEY, Attribute, Kind, attribute_name
 from dealrules.snapshot.fields import Described
 
 __all__ = ["Layout", "Listed", "layout_of"]
@@ -89,9 +89,10 @@ def layout_of(member: type) -> Layout:
         described: Attribute | None = field.metadata.get(METADATA_KEY)
         if described is None or described.kind is Kind.LIST:
             continue
-        known = lanes[field.name, None] = len(lanes)
+        name = attribute_name(field.name)
+        known = lanes[name, None] = len(lanes)
         values: Sequence[Any] = (True, False) if described.kind is Kind.BOOLEAN else tuple(described.vocabulary)
-        by_value = {value: lanes.setdefault((field.name, value), len(lanes)) for value in values}
+        by_value = {value: lanes.setdefault((name, value), len(lanes)) for value in values}
         is_set = described.kind is Kind.ENUMERATION_SET
         names.append(field.name)
         tested.append((known, by_value, is_set))

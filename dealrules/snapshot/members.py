@@ -11,7 +11,7 @@ import attrs
 
 from dealrules.documents import Node
 from dealrules.errors import suggestion
-from dealrules.snapshot.attribute import METADATA_KEY, Attribute, Kind
+from dealrules.snapshot.attribute import METADATA_KEY, Attribute, Kind, attribute_name
 from dealrules.snapshot.findings import Findings, Reference, legal, seen
 from dealrules.snapshot.subjects import SUBJECTS
 from dealrules.snapshot.values import Read, plain_value, read_currency, value_reader
@@ -27,6 +27,8 @@ class Plan:
         subject: the subject that the members belong to; empty for a section of the deal.
         member: the attrs class that is made.
         readers: how each key is read.
+        fields: the field of the class that holds the value of each key.
+        made_from: the keys of which the id is made where it is left out; empty where it may not be.
         required: the keys that must be there.
         references: the keys that hold references, and their targets.
         computed: the names that cannot be given, with what to give instead.
@@ -35,6 +37,8 @@ class Plan:
     subject: str
     member: type
     readers: Mapping[str, Read] = attrs.field(hash=False)
+    fields: Mapping[str, str] = attrs.field(hash=False)
+    made_from: tuple[str, ...]
     required: tuple[str, ...]
     references: Mapping[str, str] = attrs.field(hash=False)
     computed: Mapping[str, str] = attrs.field(hash=False)
@@ -48,22 +52,28 @@ def deal_plan() -> Plan:
 
 def _plan(member: type, subject: str) -> Plan:
     readers: dict[str, Read] = {}
+    fields: dict[str, str] = {}
     required, references = [], {}
+    made_from: tuple[str, ...] = ()
     for field in attrs.fields(member):
         described: Attribute | None = field.metadata.get(METADATA_KEY)
         if described is None or described.derived:
             continue
-        readers[field.name] = _reader(field, described)
-        if described.required:
-            required.append(field.name)
+        name = attribute_name(field.name)
+        readers[name] = _reader(field, described)
+        fields[name] = field.name
+        if described.made_from:
+            made_from = described.made_from
+        elif described.required:
+            required.append(name)
         if described.kind in (Kind.REFERENCE, Kind.REFERENCE_SET):
-            references[field.name] = described.target
-    if subject == "rating":
-        required.remove("id")
+            references[name] = described.target
     return Plan(
         subject=subject,
         member=member,
         readers=MappingProxyType(readers),
+        fields=MappingProxyType(fields),
+        made_from=made_from,
         required=tuple(required),
         references=MappingProxyType(references),
         computed=MappingProxyType(_computed(member, subject)),
@@ -87,7 +97,9 @@ def _reader(field: Any, described: Attribute) -> Read:
 def _computed(member: type, subject: str) -> dict[str, str]:
     """Return the names that rules may read but a deal may not give, and what to give instead."""
     found = {
-        f"{field.name}_days": f"Give the date '{field.name}'; the days are counted from it."
+        f"{attribute_name(field.name)}_days": (
+            f"Give the date '{attribute_name(field.name)}'; the days are counted from it."
+        )
         for field in attrs.fields(member)
         if METADATA_KEY in field.metadata and field.metadata[METADATA_KEY].kind is Kind.DATE
     }
@@ -129,7 +141,7 @@ def read_member(plan: Plan, findings: Findings, node: Node, made_id: str = "") -
         values["id"] = _identify(plan, findings, node, values.get("id") or made_id)
     _note_references(plan, findings, node, values)
     complete = all(values.get(name) is not None for name in plan.required)
-    return plan.member(**values) if complete else None
+    return plan.member(**{plan.fields.get(name, name): value for name, value in values.items()}) if complete else None
 
 
 def _given_id(node: Node) -> str:
@@ -212,18 +224,20 @@ def _read_list(plan: Plan, findings: Findings, node: Node) -> tuple[Any, ...] | 
     found = []
     for index, item in enumerate(node.value):
         if isinstance(item.value, dict):
-            made = _made_id(findings, item, index) if plan.subject == "rating" else ""
+            made = _made_id(plan, findings, item, index) if plan.made_from else ""
             found.append(read_member(plan, findings, item, made))
         else:
             findings.error("DR102", f"a mapping is expected here, not {seen(item.value)}", item)
     return tuple(member for member in found if member is not None)
 
 
-def _made_id(findings: Findings, node: Node, index: int) -> str:
-    """Return the id of a rating that has none: its criterion and its rival identify it."""
-    rival = node.value.get("competitor")
-    named = rival is not None and isinstance(rival.value, str)
-    return f"{findings.scope}/{rival.value if named else index + 1}"
+def _made_id(plan: Plan, findings: Findings, node: Node, index: int) -> str:
+    """Return the id of a member that has none, made of what tells it from the others of its list."""
+    values = [node.value[name].value for name in plan.made_from if name in node.value]
+    parts = [str(value) for value in values if value is not None] or [str(index + 1)]
+    collection = SUBJECTS[plan.subject].collection
+    nested = collection is not None and collection[0] != "deal"
+    return "/".join([findings.scope, *parts] if nested else parts)
 
 
 def _read_custom(subject: str, findings: Findings, node: Node) -> dict[str, Any]:

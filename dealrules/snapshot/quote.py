@@ -23,6 +23,7 @@ from dealrules.snapshot.fields import (
     members,
     past_date,
     percent,
+    reference,
     text,
 )
 from dealrules.snapshot.listed import Listed
@@ -88,6 +89,16 @@ class Quote(Described):
     sent_on: datetime.date | None = past_date(
         ("sent on", "报价日期"), ("When the quote was given.", "给出报价的日期。"),
         ("When did the buyer get our quote?", "报价是什么时候给的？"))
+    requested_by: str | None = reference(
+        "stakeholder", ("asked for by", "询价人"), ("The person who asked for the quote.", "提出询价的人。"),
+        ("Who asked for the quote?", "是谁要求报价的？"))
+    due: datetime.date | None = future_date(
+        ("quote due", "报价期限"), ("By when the customer wants the quote.", "客户要求的报价期限。"),
+        ("By when do they want the quote?", "对方要求什么时候报价？"))
+    reminders: int | None = count(
+        ("unanswered reminders", "未获回复的催问"), ("How often we reminded them without an answer.",
+         "我方催问而未获回复的次数。"),
+        ("How often have we reminded them without an answer?", "催问过几次没有回音？"))
     valid_until: datetime.date | None = future_date(
         ("valid until", "有效期至"), ("The last day on which the quote holds.", "报价有效的最后一天。"),
         ("Until when does the quote hold?", "报价有效到什么时候？"))
@@ -101,6 +112,9 @@ class Quote(Described):
     discount_asked: float | None = percent(
         ("discount asked", "要求的折扣"), ("The discount the buyer asks for.", "客户要求的折扣。"),
         ("What discount does the buyer ask for?", "客户要求让多少？"))
+    margin: float | None = percent(
+        ("our margin", "我方毛利率"), ("Our margin at the quoted price.", "按报价计算的我方毛利率。"),
+        ("What margin is left at this price?", "这个价我们还有多少毛利？"))
     room_left: bool | None = flag(
         ("room left", "尚有余地"), ("There is room left to give.", "报价还有让步余地。"),
         ("Is there room left in the quote?", "报价还有余地吗？"))

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from dealrules.bilingual import Bilingual
-from dealrules.snapshot.attribute import METADATA_KEY, Attribute, Kind
+from dealrules.snapshot.attribute import METADATA_KEY, Attribute, Kind, attribute_name
 from dealrules.snapshot.subjects import SUBJECTS
 from dealrules.vocabulary import VOCABULARIES, Term
 
@@ -50,7 +50,6 @@ def _object(member: type, definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of one class; the vocabularies and classes it uses are added to ``definitions``."""
     properties: dict[str, Any] = {}
     required: list[str] = []
-    made = {"id"} if member is SUBJECTS["rating"].member else set()
     for field in attrs.fields(member):
         described: Attribute | None = field.metadata.get(METADATA_KEY)
         if described is None:
@@ -58,10 +57,11 @@ def _object(member: type, definitions: dict[str, Any]) -> dict[str, Any]:
             continue
         if described.derived:
             continue
-        needed = described.required and field.name not in made
-        properties[field.name] = _property(field, described, needed, definitions)
+        name = attribute_name(field.name)
+        needed = described.required and not described.made_from
+        properties[name] = _property(field, described, needed, definitions)
         if needed:
-            required.append(field.name)
+            required.append(name)
     return {
         "description": (member.__doc__ or "").split("\n")[0],
         "type": "object",

@@ -18,6 +18,7 @@ from dealrules.snapshot.fields import (
     flag,
     future_date,
     identifier,
+    money,
     past_date,
     reference,
     text,
@@ -31,6 +32,7 @@ from dealrules.vocabulary import (
     CoachSource,
     CoachStatus,
     ContactDepth,
+    ContactOrigin,
     Coverage,
     CustomerQuestion,
     DecisionOrientation,
@@ -41,6 +43,7 @@ from dealrules.vocabulary import (
     InterpersonalStage,
     KeyPersonEvidence,
     Layer,
+    MeetingRefusal,
     NeedLevel,
     PersonalityStyle,
     Phase,
@@ -69,6 +72,10 @@ class Stakeholder(Listed):
     department: str | None = text(
         ("department", "部门"), ("The person's department.", "人员所在部门。"),
         ("Which department is this person in?", "这个人在哪个部门？"))
+    company: str | None = text(
+        ("company", "所属单位"), ("The organisation the person belongs to, where it is not the customer.",
+         "不属于客户单位时，其所在单位。"),
+        ("To which organisation does the person belong?", "这个人是哪个单位的？"))
     layer: Layer | None = choice(
         Layer, ("layer", "层级"), ("The layer of the organisation.", "所处组织层级。"),
         ("Does this person operate, manage or decide?", "这个人是操作层、管理层还是决策层？"))
@@ -244,6 +251,18 @@ class Stakeholder(Listed):
     next_contact: datetime.date | None = future_date(
         ("next contact", "下次接触"), ("When the next contact is due.", "下次接触的日期。"),
         ("When will we next talk to this person?", "下次什么时候见这个人？"))
+    last_contact_by: ContactOrigin | None = choice(
+        ContactOrigin, ("last contact sought by", "上次联系由谁发起"), ("Which side sought the last contact.",
+         "上次联系由哪一方主动。"),
+        ("Who got in touch last time, they or we?", "上次是对方主动还是我们主动？"))
+    meeting_refused: MeetingRefusal | None = choice(
+        MeetingRefusal, ("meeting refused", "拒绝会面"), ("Whether and why a meeting was refused.",
+         "是否拒绝会面及原因。"),
+        ("Was a meeting refused, and why?", "对方拒绝过见面吗，为什么？"))
+    approval_limit: float | None = money(
+        ("approval limit", "审批权限"), ("The largest sum the person can approve alone, in the currency of the deal.",
+         "此人可单独批准的最高金额，按项目币种。"),
+        ("Up to which sum can this person approve alone?", "多少钱以内这个人能自己批？"))
     meeting_prepared: bool | None = flag(
         ("meeting prepared", "会面已准备"), ("The homework for the next meeting is done.", "下次会面的功课已经做好。"),
         ("Have we done our homework for the next meeting?", "下次会面的功课做了吗？"))

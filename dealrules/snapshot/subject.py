@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from keyword import iskeyword
 from operator import attrgetter
 from typing import Any
 
 import attrs
 
 from dealrules.bilingual import Bilingual
-from dealrules.snapshot.attribute import METADATA_KEY, Attribute, Direction, Kind
+from dealrules.snapshot.attribute import METADATA_KEY, Attribute, Direction, Kind, attribute_name
 
 __all__ = ["Subject", "build_subjects", "reader"]
 
@@ -38,14 +39,13 @@ class Subject:
 
 
 @cache
-@cache
 def reader(name: str) -> Callable[[Any], Any]:
     """Return a function that reads the attribute called ``name`` off a member, ``None`` where it is unknown."""
     if name.startswith("custom."):
         key = name.removeprefix("custom.")
         return lambda member: member.custom.get(key)
     if "." not in name:
-        return attrgetter(name)
+        return attrgetter(f"{name}_" if iskeyword(name) else name)
     section, inner = name.split(".", 1)
 
     def read(member: Any) -> Any:
@@ -62,7 +62,7 @@ def _own_attributes(member: type, prefix: str = "") -> dict[str, Attribute]:
         described = field.metadata.get(METADATA_KEY)
         if described is None:
             continue
-        name = prefix + field.name
+        name = prefix + attribute_name(field.name)
         if described.kind is Kind.SECTION:
             found.update(_own_attributes(field.metadata["section"], f"{name}."))
         else:
@@ -102,7 +102,8 @@ def build_subjects(classes: Mapping[str, tuple[type, Bilingual]]) -> dict[str, S
             backwards = field.metadata.get("backwards")
             if backwards is not None:
                 described: Attribute = field.metadata[METADATA_KEY]
-                reverse[described.target][backwards.name] = attrs.evolve(backwards, target=name, reverse=field.name)
+                leading_here = attrs.evolve(backwards, target=name, reverse=attribute_name(field.name))
+                reverse[described.target][backwards.name] = leading_here
     return {
         name: Subject(
             name=name,

@@ -10,6 +10,7 @@ from dealrules.snapshot.concern import Concern
 from dealrules.snapshot.deal import Deal
 from dealrules.snapshot.knowledge import Evidence
 from dealrules.snapshot.need import Need
+from dealrules.snapshot.plan import Plan, Statement
 from dealrules.snapshot.quote import Issue, QuoteLine
 from dealrules.snapshot.stakeholder import Stakeholder
 from dealrules.snapshot.subject import Subject, build_subjects
@@ -32,6 +33,8 @@ SUBJECTS: Mapping[str, Subject] = build_subjects(
         "issue": (Issue, Bilingual("negotiation issue", "谈判议题")),
         "visit": (Visit, Bilingual("visit", "拜访")),
         "colleague": (Colleague, Bilingual("colleague of ours", "我方人员")),
+        "plan": (Plan, Bilingual("plan", "打算")),
+        "statement": (Statement, Bilingual("statement", "说法")),
         "evidence": (Evidence, Bilingual("piece of evidence", "依据")),
     }
 )

@@ -9,8 +9,8 @@ import datetime
 
 import attrs
 
-from dealrules.snapshot.fields import Described, choice, count, flag, future_date, reference
-from dealrules.vocabulary import BidRight, OwnerChange
+from dealrules.snapshot.fields import Described, choice, choices, count, flag, future_date, reference
+from dealrules.vocabulary import BidRight, OwnerChange, TenderItem, TenderProcedure
 
 __all__ = ["Tender"]
 
@@ -43,6 +43,18 @@ class Tender(Described):
     submission_date: datetime.date | None = future_date(
         ("submission date", "投标截止日期"), ("When the bids are due.", "投标截止日期。"),
         ("When are the bids due?", "投标什么时候截止？"))
+    questions_until: datetime.date | None = future_date(
+        ("questions until", "答疑截止日期"), ("The last day for questions on the tender papers.",
+         "招标文件答疑的最后一天。"),
+        ("Until when may questions be asked?", "答疑截止到什么时候？"))
+    open_items: frozenset[TenderItem] | None = choices(
+        TenderItem, ("open in the bid", "标书未完成项"), ("What is still open in our bid.",
+         "我方标书中尚未完成的部分。"),
+        ("What is still open in the bid?", "标书还差什么？"))
+    procedure: TenderProcedure | None = choice(
+        TenderProcedure, ("procedure", "招标方式"), ("How the tender is run.", "以什么方式招标。"),
+        ("Is it an open tender, by invitation, negotiated, or an e-auction?",
+         "是公开招标、邀请招标、竞争性谈判还是电子竞价？"))
     bidders: int | None = count(
         ("bidders", "投标家数"), ("Number of bidders.", "投标供应商的数量。"),
         ("How many suppliers are bidding?", "有几家投标？"))

@@ -98,6 +98,8 @@ def test_lists_read_backwards_lead_back():
         ("stakeholder", "criteria"): ("criterion", "owner"),
         ("stakeholder", "concerns"): ("concern", "owner"),
         ("stakeholder", "visits"): ("visit", "participants"),
+        ("stakeholder", "plans"): ("plan", "with"),
+        ("stakeholder", "statements"): ("statement", "by"),
         ("stakeholder", "reports"): ("stakeholder", "reports_to"),
         ("need", "criteria"): ("criterion", "underlying_need"),
         ("competitor", "ratings"): ("rating", "competitor"),

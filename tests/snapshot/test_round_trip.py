@@ -35,7 +35,7 @@ def values(attribute):
             last = AS_OF if attribute.direction is Direction.PAST else datetime.date(2030, 1, 1)
             return st.dates(datetime.date(2000, 1, 1), last).map(str)
         case Kind.INTEGER | Kind.DAYS:
-            return st.integers(int(low) if low is not None else -99, 10_000)
+            return st.integers(int(low) if low is not None else -99, int(high) if high is not None else 10_000)
         case Kind.NUMBER | Kind.MONEY:
             return st.floats(low, high if high is not None else 1e12)
         case _:
