@@ -11,6 +11,7 @@ import attrs
 from dealrules.bilingual import Bilingual, Language
 from dealrules.engine.members import DEAL, Member
 from dealrules.engine.reference import Conclusion, Kleene, Reference
+from dealrules.review.formats import number
 from dealrules.review.text import wrapped
 from dealrules.review.wording import Wording
 from dealrules.rulebook.condition import (
@@ -293,10 +294,10 @@ class _Explainer:
         parts = []
         if matcher.low is not None:
             words = _ABOVE if matcher.low_open else _FROM
-            parts.append(words.in_language(language).format(self.wording.number(matcher.low)))
+            parts.append(words.in_language(language).format(number(matcher.low)))
         if matcher.high is not None:
             words = _BELOW if matcher.high_open else _TO
-            parts.append(words.in_language(language).format(self.wording.number(matcher.high)))
+            parts.append(words.in_language(language).format(number(matcher.high)))
         return ("，且" if language == "zh" else " and ").join(parts) + (
             f" {matcher.currency}" if matcher.currency else ""
         )

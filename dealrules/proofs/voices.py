@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dealrules.proofs.firings import Fired, Firings
 from dealrules.proofs.logic import Formula, conjunction, disjunction, negation
-from dealrules.review.ranking import INFLUENCE_RANKS, static_rank
+from dealrules.review.order import DEFAULT_ORDER
 from dealrules.rulebook.model import Rule, RuleSet
 
 __all__ = ["advising", "outranked", "voiced"]
@@ -37,7 +37,7 @@ def advising(ruleset: RuleSet, group: str) -> list[Rule]:
 
 def _precedes(firings: Firings, one: Fired, other: Fired) -> Formula:
     """Return that one firing is ranked before another one."""
-    first, second = static_rank(one.rule), static_rank(other.rule)
+    first, second = DEFAULT_ORDER.place(one.rule), DEFAULT_ORDER.place(other.rule)
     if first != second:
         return first < second
     tie = _key(one) < _key(other)
@@ -61,8 +61,8 @@ def _influences(firings: Firings, fired: Fired) -> Iterator[tuple[int, Formula]]
         return
     attribute = firings.universe.subjects["stakeholder"].attributes.get("influence")
     if attribute is None:
-        yield INFLUENCE_RANKS[None], True
+        yield DEFAULT_ORDER.influence[None], True
         return
     choice = firings.universe.choice(fired.target, attribute)
-    for word, rank in INFLUENCE_RANKS.items():
+    for word, rank in DEFAULT_ORDER.influence.items():
         yield rank, negation(choice.known) if word is None else choice.bits[word]

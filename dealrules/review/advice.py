@@ -6,21 +6,24 @@ sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
 import attrs
 
 from dealrules.bilingual import Bilingual, Language
+from dealrules.engine.bitmaps import positions
 from dealrules.engine.matcher import Match
 from dealrules.engine.members import DEAL, Member, Population
 from dealrules.engine.reasons import Fact, Reasons
-from dealrules.engine.reference import Evaluator
+from dealrules.engine.reference import Conclusion, Evaluator
+from dealrules.review.mentions import mentioned
+from dealrules.review.order import Fit, fit_of
 from dealrules.review.ranking import Ranked
 from dealrules.review.telling import telling_facts
 from dealrules.review.wording import Wording
-from dealrules.rulebook.model import AdviceKind, AdviceTemplate, Confidence, Priority, Rule, RuleSet
+from dealrules.rulebook.model import AdviceKind, AdviceTemplate, Priority, Rule, RuleSet, Support
 from dealrules.snapshot import Deal
 
 __all__ = ["Advice", "Case", "RuleReference", "SourceItem", "Target", "words"]
@@ -93,6 +96,21 @@ class Case:
         firings = [(rules[index], members) for index, members in self.match.firings]
         return Reasons(Evaluator(self.ruleset, self.deal), firings, self.match.plan.circular)
 
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        """Says what is certain of the members of the deal, given what was concluded."""
+        evaluator = Evaluator(self.ruleset, self.deal)
+        for (name, value), bitmap in self.match.made.items():
+            subject = self.ruleset.conclusions[name].on
+            for place in positions(bitmap):
+                evaluator.made[Conclusion(name, Member(subject, place), value)] = set()
+        return evaluator
+
+    def named(self, firing: Ranked) -> Mapping[str, Member]:
+        """Return the members that the texts of a firing may name."""
+        bound = self.bound(firing)
+        return mentioned(firing[0], bound, self.evaluator) if firing[0].mentions else bound
+
     def bound(self, firing: Ranked) -> dict[str, Member]:
         """Return the members that a firing is bound to, by subject."""
         rule, members, _ = firing
@@ -132,9 +150,14 @@ class Advice:
         return self._advice.priority
 
     @property
-    def confidence(self) -> Confidence:
-        """How the doctrine supports it."""
-        return self._rule.confidence
+    def support(self) -> Support:
+        """What it rests on."""
+        return self._rule.support
+
+    @property
+    def fit(self) -> Fit:
+        """How particular it is to this deal."""
+        return fit_of(self._rule)
 
     @property
     def move(self) -> str:
@@ -174,7 +197,7 @@ class Advice:
     def text(self) -> Bilingual:
         """What is said, in both languages."""
         if self._advice.text is not None:
-            return self._case.wording.fill(self._advice.text, self._case.bound(self._firing))
+            return self._case.wording.fill(self._advice.text, self._case.named(self._firing))
         asked = self._advice.asks
         assert asked is not None  # only a question may have no text of its own
         assert asked.path is not None
@@ -185,7 +208,7 @@ class Advice:
         """For something to avoid, what to do instead."""
         if self._advice.instead is None:
             return None
-        return self._case.wording.fill(self._advice.instead, self._case.bound(self._firing))
+        return self._case.wording.fill(self._advice.instead, self._case.named(self._firing))
 
     @property
     def caution(self) -> Bilingual | None:
@@ -252,7 +275,7 @@ class Advice:
         return {
             "kind": str(self.kind),
             "priority": str(self.priority),
-            "confidence": str(self.confidence),
+            "support": str(self.support),
             "rule": self.rule.to_dict(),
             "target": self.target.to_dict(),
             "members": list(self.members),

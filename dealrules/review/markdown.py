@@ -32,8 +32,8 @@ def render_markdown(review: Review, language: Language, *, everything: bool = Fa
             lines.append(f"{mark}**{item.label}** {escaped(item.text)}")
             # a list inside an item must begin below its text, else it ends the item
             lines += [f"{' ' * len(mark)}- {escaped(note)}" for note in item.notes]
-        if block.more:
-            lines += ["", f"*{block.more}*"]
+    if page.more:
+        lines += ["", f"*{page.more}*"]
     return "\n".join(lines) + "\n"
 
 

@@ -8,29 +8,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from dealrules.bilingual import LANGUAGES, Bilingual, Language
-from dealrules.rulebook.model import AdviceKind, Confidence
+from dealrules.review.order import Fit, Order
+from dealrules.rulebook.model import AdviceKind, Support
 
 if TYPE_CHECKING:
     from dealrules.review.advice import Advice
     from dealrules.review.review import Review
 
-__all__ = ["KIND_LABELS", "LIMITS", "Block", "Item", "Page", "build_page"]
-
-FIRST = 5
-"""How many advices of any kind open the page."""
-
-LIMITS = {
-    AdviceKind.FOCUS: 1,
-    AdviceKind.AVOID: 5,
-    AdviceKind.DO: 7,
-    AdviceKind.WARN: 5,
-    AdviceKind.TACTIC: 5,
-    AdviceKind.ASK: 7,
-}
-"""How many advices of each kind a page shows by default, the opening ones included."""
-
-FACTS = 4
-"""How many deciding facts an item shows by default."""
+__all__ = ["KIND_LABELS", "Block", "Item", "Page", "build_page"]
 
 KIND_LABELS = {
     AdviceKind.AVOID: Bilingual("Avoid", "避免"),
@@ -63,12 +48,12 @@ _BECAUSE = Bilingual("Because", "因为")
 _ALSO = Bilingual("Also for", "同样适用")
 _CAUTION = Bilingual("Caution", "例外")
 _RULE = Bilingual("Rule", "规则")
-_MORE_FACTS = Bilingual("and {} more", "另{}项")
-_MORE = Bilingual("{} more not shown", "另有{}条未显示")
-_CONFIDENCE = {
-    Confidence.STATED: Bilingual("", ""),
-    Confidence.INFERRED: Bilingual("inferred", "推断"),
-    Confidence.UNVERIFIED: Bilingual("unverified", "未核实"),
+_SAME = Bilingual("The same", "同一件事")
+_MORE = Bilingual("{} more with --all", "另有{}条，加 --all 查看")
+_SUPPORT = {
+    Support.COURSE: Bilingual("", ""),
+    Support.PRACTICE: Bilingual("practice", "通行做法"),
+    Support.UNCONFIRMED: Bilingual("unconfirmed", "未证实"),
 }
 
 
@@ -84,29 +69,38 @@ class Item:
 
 @attrs.frozen(kw_only=True)
 class Block:
-    """A heading and its items; ``more`` says how many are left out, empty if none."""
+    """A heading and its items."""
 
     title: str
     items: tuple[Item, ...]
-    more: str = ""
 
 
 @attrs.frozen(kw_only=True)
 class Page:
-    """A review as a reader sees it, before it becomes text or Markdown."""
+    """A review as a reader sees it, before it becomes text or Markdown.
+
+    Attributes:
+        title: the deal.
+        subtitle: its phase and date.
+        blocks: the advice under its headings.
+        more: how much is left out, empty if nothing.
+        empty: what is said where there is nothing to say.
+    """
 
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
+    more: str = ""
     empty: str = ""
 
 
 @attrs.frozen
 class _Entry:
-    """The advice of one rule for one or several members."""
+    """The advice of one rule for one or several members, and advice that says the same of the same member."""
 
     advice: Advice
     others: tuple[Advice, ...]
+    same: tuple[Advice, ...] = ()
 
 
 def build_page(review: Review, language: Language, *, everything: bool = False) -> Page:
@@ -118,37 +112,63 @@ def build_page(review: Review, language: Language, *, everything: bool = False) 
     if language not in LANGUAGES:
         raise ValueError(f"the language must be one of {', '.join(map(repr, LANGUAGES))}, not {language!r}")
     entries = _merge(review.advice)
-    opening = entries[:FIRST]
+    shown = entries if everything else _kept(entries, review.order)
+    opening = shown[: review.order.opening]
     blocks = []
     if opening:
-        items = tuple(_item(entry, review.framework, language, everything) for entry in opening)
+        items = tuple(_item(entry, review, language, everything) for entry in opening)
         blocks.append(Block(title=_FIRST_TITLE.in_language(language), items=items))
     for kind, title in _TITLES.items():
-        rest = [entry for entry in entries[FIRST:] if entry.advice.kind is kind]
-        room = LIMITS[kind] - sum(entry.advice.kind is kind for entry in opening)
-        shown = rest if everything else rest[: max(room, 0)]
+        rest = [entry for entry in shown[len(opening) :] if entry.advice.kind is kind]
         if rest:
-            blocks.append(
-                Block(
-                    title=title.in_language(language),
-                    items=tuple(_item(entry, review.framework, language, everything) for entry in shown),
-                    more=_MORE.in_language(language).format(len(rest) - len(shown)) if len(rest) > len(shown) else "",
-                )
-            )
+            items = tuple(_item(entry, review, language, everything) for entry in rest)
+            blocks.append(Block(title=title.in_language(language), items=items))
+    left_out = sum(1 + len(entry.same) for entry in entries) - sum(1 + len(entry.same) * everything for entry in shown)
     return Page(
         title=_title(review, language),
         subtitle=_subtitle(review, language),
         blocks=tuple(blocks),
+        more=_MORE.in_language(language).format(left_out) if left_out else "",
         empty="" if blocks else (_SILENT if review.framework else _NOTHING).in_language(language),
     )
 
 
 def _merge(advice: Sequence[Advice]) -> list[_Entry]:
-    """Put the advice of one rule for several members into one entry, at the place of the first."""
+    """Put the advice of one rule for several members into one entry, and advice of one idea under the best of it."""
     by_rule: dict[str, list[Advice]] = {}
+    ideas: dict[tuple[str, ...], str] = {}
+    same: dict[str, list[Advice]] = {}
     for each in advice:
-        by_rule.setdefault(each.rule.id, []).append(each)
-    return [_Entry(each[0], tuple(each[1:])) for each in by_rule.values()]
+        best = ideas.setdefault(_idea(each), each.rule.id)
+        if best == each.rule.id:
+            by_rule.setdefault(each.rule.id, []).append(each)
+        else:
+            same.setdefault(best, []).append(each)
+    return [_Entry(own[0], tuple(own[1:]), tuple(same.get(rule, ()))) for rule, own in by_rule.items()]
+
+
+def _idea(advice: Advice) -> tuple[str, ...]:
+    """Return what an advice comes down to: two of one idea would say the same twice."""
+    core = advice.move or advice.asks or advice.risk or advice.focus
+    family = "do" if advice.kind is AdviceKind.TACTIC else str(advice.kind)
+    return (family, core, advice.target.subject, advice.target.id)
+
+
+def _kept(entries: Sequence[_Entry], order: Order) -> list[_Entry]:
+    """Cut a page to what is read in a minute; what would fit most deals only fills up the opening."""
+    kept: list[_Entry] = []
+    questions = generic = 0
+    for entry in entries:
+        is_question = entry.advice.kind is AdviceKind.ASK
+        is_generic = entry.advice.fit is Fit.GENERIC
+        if len(kept) == order.lines or (is_question and questions == order.questions):
+            continue
+        if is_generic and (len(kept) >= order.opening or generic == order.generic):
+            continue
+        kept.append(entry)
+        questions += is_question
+        generic += is_generic
+    return kept
 
 
 def _title(review: Review, language: Language) -> str:
@@ -165,15 +185,17 @@ def _subtitle(review: Review, language: Language) -> str:
     return f"{_PHASE.in_language(language)}{colon}{said} · {date}"
 
 
-def _item(entry: _Entry, framework: str, language: Language, everything: bool) -> Item:
+def _item(entry: _Entry, review: Review, language: Language, everything: bool) -> Item:
     advice = entry.advice
     notes = [
         _note(_INSTEAD, advice.instead.in_language(language), language) if advice.instead else "",
         _also(entry, language),
-        _because(advice, framework, language, everything),
-        _note(_CAUTION, advice.caution.in_language(language), language) if advice.caution and everything else "",
-        _note(_RULE, advice.rule.id, language) if everything else "",
+        _because(advice, review, language, everything),
     ]
+    if everything:
+        notes += [_note(_SAME, f"{each.text.in_language(language)} ({each.rule.id})", language) for each in entry.same]
+        notes += [_note(_CAUTION, advice.caution.in_language(language), language) if advice.caution else ""]
+        notes += [_note(_RULE, advice.rule.id, language)]
     return Item(
         label=KIND_LABELS[advice.kind].in_language(language),
         text=advice.text.in_language(language),
@@ -194,17 +216,31 @@ def _also(entry: _Entry, language: Language) -> str:
     return _note(_ALSO, separator.join(name.in_language(language) for name in names), language) if names else ""
 
 
-def _because(advice: Advice, framework: str, language: Language, everything: bool) -> str:
-    """Name the deciding facts and the framework (the one that was asked, if any), and how sure the doctrine is."""
-    facts = advice.because if everything else advice.told
-    shown = facts if everything else facts[:FACTS]
-    separator = "；" if language == "zh" else "; "
-    words = separator.join(advice.facts_in(shown, language))
-    if len(facts) > len(shown):
-        words += separator + _MORE_FACTS.in_language(language).format(len(facts) - len(shown))
+def _because(advice: Advice, review: Review, language: Language, everything: bool) -> str:
+    """Name the deciding facts that the text does not name itself, and where the advice comes from."""
+    facts = advice.because if everything else [fact for fact in advice.told if fact.known and fact.attribute != "phase"]
+    said = advice.facts_in(facts, language)
+    if not everything:
+        text = advice.text.in_language(language)
+        said = tuple(words for words in said if not _is_said(words, text))[: review.order.facts]
+    source = _source(advice, review.framework, language)
+    if not said:
+        return source
+    words = ("；" if language == "zh" else "; ").join(said)
+    return f"{_note(_BECAUSE, words, language)}{'' if language == 'zh' else ' '}{source}"
+
+
+def _is_said(words: str, text: str) -> bool:
+    """Say whether a text names the value of a fact already."""
+    value = words.replace("：", ": ").rpartition(": ")[2]
+    return bool(value) and value in text
+
+
+def _source(advice: Advice, framework: str, language: Language) -> str:
+    """Return the framework that an advice comes from (the one that was asked, if any), and what it rests on."""
     asked = (item for item in advice.source if framework and item.id.startswith(f"{framework}/"))
-    source = next(asked, advice.source[0]).title.in_language(language)
-    sure = _CONFIDENCE[advice.confidence].in_language(language)
+    title = next(asked, advice.source[0]).title.in_language(language)
+    rests_on = _SUPPORT[advice.support].in_language(language)
     if language == "zh":
-        return f"{_note(_BECAUSE, words, language)}〔{source}{f'，{sure}' if sure else ''}〕"
-    return f"{_note(_BECAUSE, words, language)} [{source}{f', {sure}' if sure else ''}]"
+        return f"〔{title}{f'，{rests_on}' if rests_on else ''}〕"
+    return f"[{title}{f', {rests_on}' if rests_on else ''}]"

@@ -8,24 +8,11 @@ from enum import StrEnum
 import attrs
 
 from dealrules.engine.bitmaps import in_order
-from dealrules.rulebook.model import AdviceKind, Confidence, Priority, Rule, RuleSet
+from dealrules.review.order import DEFAULT_ORDER, Order
+from dealrules.rulebook.model import Rule, RuleSet
 from dealrules.snapshot import Deal
 
-__all__ = ["INFLUENCE_RANKS", "Hidden", "HiddenBy", "Ranked", "Ranking", "static_rank", "superseded"]
-
-_PRIORITIES = {priority: place for place, priority in enumerate(Priority)}
-_KINDS = (
-    AdviceKind.AVOID,
-    AdviceKind.WARN,
-    AdviceKind.FOCUS,
-    AdviceKind.DO,
-    AdviceKind.TACTIC,
-    AdviceKind.ASK,
-)
-_CONFIDENCES = {confidence: place for place, confidence in enumerate(Confidence)}
-INFLUENCE_RANKS: Mapping[str | None, int] = {"high": 0, "medium": 1, None: 2, "low": 3}
-"""The place of advice about a person by the person's influence, unknown included."""
-
+__all__ = ["Hidden", "HiddenBy", "Ranked", "Ranking", "superseded"]
 
 Ranked = tuple[Rule, tuple[int, ...], int]
 """A firing: its rule, the positions of its members, and the position of its target."""
@@ -54,19 +41,17 @@ class Hidden:
 
 
 class Ranking:
-    """The order of advice, prepared once for a set of rules.
+    """The order of advice (:class:`~dealrules.review.order.Order`), prepared once for a set of rules."""
 
-    Advice is ordered by priority (what would lose the deal first), then by kind (an error to avoid before a risk,
-    before the entry focus, before an action, a tactic, a question), then by how well the doctrine supports it, then
-    by the influence of the person it is about; rule and member ids break ties.
-    """
-
-    def __init__(self, ruleset: RuleSet) -> None:
+    def __init__(self, ruleset: RuleSet, policy: Order = DEFAULT_ORDER) -> None:
+        self.policy = policy
         rules = list(ruleset.rules.values())
         numbers = {rule.id: number for number, rule in enumerate(rules)}
         by_id = {identifier: place for place, identifier in enumerate(sorted(numbers))}
         hidden_by: dict[str, set[int]] = {identifier: set() for identifier in numbers}
         hides = superseded(ruleset.rules)
+        places = _dense({rule.id: policy.place(rule) for rule in rules if rule.advice is not None})
+        steps = max(policy.influence.values()) + 1
         for identifier, hidden in hides.items():
             for each in hidden:
                 if ruleset.rules[each].target in ("deal", ruleset.rules[identifier].target):
@@ -78,7 +63,7 @@ class Ranking:
                     _place(rule),
                     rule.id in hides,
                     frozenset(hidden_by[rule.id]),
-                    _before(rule, by_id[rule.id], len(rules)) if rule.advice is not None else -1,
+                    places[rule.id] * steps * len(rules) + by_id[rule.id] if rule.id in places else -1,
                     len(rules) if rule.target == "stakeholder" else 0,
                 )
                 for rule in rules
@@ -94,7 +79,7 @@ class Ranking:
             activations: index of the rule and positions of its members, as the matcher gives them.
             deal: the deal they fired on.
         """
-        influences = [INFLUENCE_RANKS[person.influence] for person in in_order(deal.stakeholders)]
+        influences = [self.policy.influence[person.influence] for person in in_order(deal.stakeholders)]
         entries = self._entries
         fired = []
         hiding: dict[int, list[int]] = {}
@@ -141,17 +126,10 @@ def _place(rule: Rule) -> int:
     return next((place for place, bound in enumerate(rule.for_each) if bound.subject == rule.target), -1)
 
 
-def _before(rule: Rule, place: int, rules: int) -> int:
-    """Return one number for the static rank of a rule and its place by id, with room for influence between them."""
-    priority, kind, confidence = static_rank(rule)
-    rank = (priority * len(_KINDS) + kind) * len(_CONFIDENCES) + confidence
-    return rank * len(INFLUENCE_RANKS) * rules + place
-
-
-def static_rank(rule: Rule) -> tuple[int, int, int]:
-    """Return the place of a rule's advice before the deal is looked at; the rule must give advice."""
-    assert rule.advice is not None
-    return _PRIORITIES[rule.advice.priority], _KINDS.index(rule.advice.kind), _CONFIDENCES[rule.confidence]
+def _dense(places: Mapping[str, tuple[int, ...]]) -> dict[str, int]:
+    """Return one number for the place of each rule; equal places have equal numbers."""
+    numbers = {place: number for number, place in enumerate(sorted(set(places.values())))}
+    return {identifier: numbers[place] for identifier, place in places.items()}
 
 
 def superseded(rules: Mapping[str, Rule]) -> dict[str, frozenset[str]]:

@@ -50,6 +50,7 @@ class Review:
         advice: everything that is shown, best first.
         deal: the deal that was reviewed.
         framework: the framework that was asked alone, by :meth:`within`; else empty.
+        order: how the advice is ordered, and how much of it a page shows.
     """
 
     def __init__(self, ruleset: RuleSet, ranking: Ranking, deal: Deal, match: Match) -> None:
@@ -57,6 +58,7 @@ class Review:
         shown, hidden = ranking.order(match.activations, deal)
         self.deal = deal
         self.framework = ""
+        self.order = ranking.policy
         self.advice: tuple[Advice, ...] = tuple([Advice(self._case, firing) for firing in shown])
         self._hidden = tuple(hidden)
 
@@ -153,7 +155,7 @@ class Review:
     def to_dict(self) -> dict[str, Any]:
         """Return the review as plain JSON data; the same deal and books give the same data."""
         return {
-            "format": 1,
+            "format": 2,
             "deal": {"id": self.deal.id, "as_of": self.deal.as_of.isoformat(), "digest": self.deal_digest},
             "rulebooks": {
                 "digest": self.rulebooks_digest,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dealrules.review.ranking import HiddenBy
-from dealrules.rulebook.model import AdviceKind, Confidence, Priority
+from dealrules.rulebook.model import AdviceKind, Priority, Support
 
 __all__ = ["REVIEW_SCHEMA_ID", "review_schema"]
 
@@ -32,7 +32,7 @@ def review_schema() -> dict[str, Any]:
         "$id": REVIEW_SCHEMA_ID,
         "title": "Review of a deal",
         **_object(
-            format=_described("The version of this format.", const=1),
+            format=_described("The version of this format.", const=2),
             deal=_object(id=_NAME, as_of={"type": "string", "format": "date"}, digest=_DIGEST),
             rulebooks=_object(digest=_TEXT, books=_list(_object(name=_NAME, version=_NAME))),
             advice=_list({"$ref": "#/$defs/advice"}, "What is advised, best first."),
@@ -83,7 +83,7 @@ def _advice() -> dict[str, Any]:
         },
         kind=_words_of(AdviceKind),
         priority=_words_of(Priority),
-        confidence=_words_of(Confidence),
+        support=_words_of(Support),
         rule=_object(id=_NAME, title=_WORDS, book=_NAME, version=_NAME),
         target=_TARGET,
         members=_list(_TEXT, "The ids of the members the rule is bound to."),

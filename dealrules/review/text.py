@@ -48,8 +48,8 @@ def render_text(review: Review, language: Language, *, everything: bool = False)
         for item in block.items:
             number += 1
             lines += _item(number, item)
-        if block.more:
-            lines.append(f"    {block.more}")
+    if page.more:
+        lines += ["", page.more]
     return "\n".join(lines) + "\n"
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
 from dealrules.bilingual import Bilingual, Language
 from dealrules.engine.members import DEAL, Member, Population
 from dealrules.engine.reasons import Fact
+from dealrules.review import formats
 from dealrules.rulebook.model import Placeholder, RuleSet, Template
-from dealrules.snapshot.attribute import Attribute, Kind
+from dealrules.snapshot.attribute import Attribute, Direction, Kind
 
 __all__ = ["Wording"]
 
@@ -32,16 +33,38 @@ class Wording:
         self.ruleset = ruleset
         self.population = population
 
-    def fill(self, template: Template, bound: dict[str, Member]) -> Bilingual:
-        """Fill the gaps of a text for the members that a rule is bound to."""
+    def fill(self, template: Template, bound: Mapping[str, Member]) -> Bilingual:
+        """Fill the gaps of the most particular text of which everything is known.
+
+        Args:
+            template: the text, and more particular ones.
+            bound: the members that gaps may speak of, by the names that the text has for them.
+        """
+        for variant in template.preferred:
+            if all(self._is_known(gap, bound) for gap in variant.gaps):
+                template = variant
+                break
         return Bilingual(
             "".join(piece if isinstance(piece, str) else self._gap(piece, bound, "en") for piece in template.en),
             "".join(piece if isinstance(piece, str) else self._gap(piece, bound, "zh") for piece in template.zh),
         )
 
-    def _gap(self, gap: Placeholder, bound: dict[str, Member], language: Language) -> str:
+    def _is_known(self, gap: Placeholder, bound: Mapping[str, Member]) -> bool:
+        """Say whether a gap can be filled with what the deal holds."""
         if gap.path is None:
-            return self.number(self.ruleset.parameters[gap.parameter].value)
+            return True
+        if gap.subject != "deal" and gap.subject not in bound:
+            return False
+        member = self.population.follow(bound.get(gap.subject, DEAL), gap.path)
+        if member is None:
+            return False
+        if gap.path.attribute in ("name", "id"):
+            return member.subject != "deal" or bool(_said(self.population.deal.name))
+        return self.population.value(member, self.population.attribute(gap.path)) is not None
+
+    def _gap(self, gap: Placeholder, bound: Mapping[str, Member], language: Language) -> str:
+        if gap.path is None:
+            return formats.number(self.ruleset.parameters[gap.parameter].value)
         member = self.population.follow(bound.get(gap.subject, DEAL), gap.path)
         if member is None:
             return _UNKNOWN.in_language(language)
@@ -81,8 +104,16 @@ class Wording:
             label = attribute.vocabulary.get(value)
             return label.in_language(language) if label else str(value)
         if isinstance(value, date):
-            return value.isoformat()
-        return self.number(value) if isinstance(value, (int, float)) else str(value)
+            return formats.calendar_date(value, self.population.deal.as_of.year, language)
+        return self._figure(attribute, value, language) if isinstance(value, (int, float)) else str(value)
+
+    def _figure(self, attribute: Attribute, value: float, language: Language) -> str:
+        """Return a number with its unit."""
+        if attribute.kind is Kind.DAYS:
+            return formats.days(int(value), language)
+        if attribute.kind is Kind.MONEY:
+            return formats.amount(value, self.population.deal.currency, language)
+        return formats.percentage(value) if attribute.unit == "percent" else formats.number(value)
 
     def _several(self, attribute: Attribute, values: Any, language: Language) -> str:
         if attribute.kind is Kind.REFERENCE_SET:
@@ -93,11 +124,6 @@ class Wording:
                 for value in sorted(values)
             ]
         return ("、" if language == "zh" else ", ").join(words) or _EMPTY.in_language(language)
-
-    @staticmethod
-    def number(value: float) -> str:
-        """Return a number without a needless fraction, thousands grouped."""
-        return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
     def fact(self, fact: Fact, language: Language) -> str:
         """Return a fact in words: whose it is, what, and its value."""
@@ -122,17 +148,29 @@ class Wording:
         if declared is not None:
             label, said = declared.label, self._conclusion(declared.values, fact, language)
         else:
-            attribute = self.ruleset.subjects[fact.subject].attributes[fact.attribute]
-            label, said = attribute.label, self._said(attribute, fact, language)
+            attributes = self.ruleset.subjects[fact.subject].attributes
+            attribute = attributes[fact.attribute]
+            if attribute.kind is Kind.DAYS and attribute.derived and fact.known:
+                # a date says more than a count of days, and says it in the same way before and after
+                dated = attributes[fact.attribute.removesuffix("_days")]
+                label, said = dated.label, self._date(attribute, fact.value, language)
+            else:
+                label, said = attribute.label, self._said(attribute, fact, language)
         return f"{label.in_language(language)}{'：' if language == 'zh' else ': '}{said}"
+
+    def _date(self, attribute: Attribute, count: int, language: Language) -> str:
+        """Return the date that lies a number of days from the day of the snapshot."""
+        as_of = self.population.deal.as_of
+        ahead = -count if attribute.direction is Direction.PAST else count
+        return formats.calendar_date(as_of + timedelta(days=ahead), as_of.year, language)
 
     def _said(self, attribute: Attribute, fact: Fact, language: Language) -> str:
         if attribute.kind is Kind.LIST and fact.known:
-            return self.number(fact.value)
+            return formats.number(fact.value)
         if attribute.kind is Kind.DATE and fact.known:
-            return str(fact.value)
-        said = self.value(attribute, fact.value, language)
-        return f"{said}%" if attribute.unit == "percent" and fact.known else said
+            day = date.fromisoformat(str(fact.value))
+            return formats.calendar_date(day, self.population.deal.as_of.year, language)
+        return self.value(attribute, fact.value, language)
 
     def _conclusion(self, labels: Any, fact: Fact, language: Language) -> str:
         if not fact.known:

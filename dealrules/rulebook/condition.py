@@ -169,7 +169,7 @@ class ListTest:
     """A statement about the members of a list (or of a set of references, or of a list read backwards).
 
     ``count`` holds when the number of matching members lies between ``at_least`` and ``at_most`` (inclusive,
-    ``None`` is open); the other quantifiers ignore both.
+    ``None`` is open); the other quantifiers ignore both. ``witness`` is what texts call a matching member of ``any``.
     """
 
     path: Path
@@ -177,6 +177,7 @@ class ListTest:
     where: Condition
     at_least: int | None = None
     at_most: int | None = None
+    witness: str = attrs.field(default="", eq=False)
     location: Location = attrs.field(default=NOWHERE, eq=False)
 
 

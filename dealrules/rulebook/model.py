@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -20,9 +20,9 @@ __all__ = [
     "Binding",
     "CheckSettings",
     "ConclusionDeclaration",
-    "Confidence",
     "Exemption",
     "Group",
+    "Mention",
     "Move",
     "Parameter",
     "Placeholder",
@@ -32,6 +32,7 @@ __all__ = [
     "RuleSet",
     "RuleTest",
     "Rulebook",
+    "Support",
     "Template",
     "WrittenTests",
 ]
@@ -57,12 +58,16 @@ class Priority(StrEnum):
     LOW = "low"
 
 
-class Confidence(StrEnum):
-    """How the doctrine supports a rule: said outright, inferred from it, or not verified at the source."""
+class Support(StrEnum):
+    """What a rule rests on.
 
-    STATED = "stated"
-    INFERRED = "inferred"
-    UNVERIFIED = "unverified"
+    ``course``: a course says it, whoever worded the trigger; ``practice``: common practice, law or company policy;
+    ``unconfirmed``: it could not be confirmed at its source.
+    """
+
+    COURSE = "course"
+    PRACTICE = "practice"
+    UNCONFIRMED = "unconfirmed"
 
 
 @attrs.frozen
@@ -76,10 +81,45 @@ class Placeholder:
 
 @attrs.frozen
 class Template:
-    """A text with gaps, in both languages; each is a sequence of literal pieces and placeholders."""
+    """A text with gaps, in both languages; each is a sequence of literal pieces and placeholders.
+
+    Attributes:
+        en: the English text.
+        zh: the Chinese text.
+        preferred: more particular texts, the best first; one is used where the deal knows all that it names.
+    """
 
     en: tuple[str | Placeholder, ...]
     zh: tuple[str | Placeholder, ...]
+    preferred: tuple[Template, ...] = ()
+
+    @property
+    def gaps(self) -> Iterator[Placeholder]:
+        """The placeholders of the text, without those of preferred ones."""
+        return (piece for piece in (*self.en, *self.zh) if isinstance(piece, Placeholder))
+
+
+@attrs.frozen(kw_only=True)
+class Mention:
+    """A member that the texts of a rule may name; it decides nothing.
+
+    Attributes:
+        name: what placeholders call it.
+        subject: what it is.
+        where: what must certainly be true of it.
+        within: the list that it stands in, from the deal or from a bound member; ``None`` for all members.
+        order: the attribute by which one is chosen among several; empty for the order of their ids.
+        largest: choose the largest value of that attribute, or the last word of its scale, and not the least.
+        certain: the rule fires only if there is such a member.
+    """
+
+    name: str
+    subject: str
+    where: Condition
+    within: Path | None = None
+    order: str = ""
+    largest: bool = False
+    certain: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -152,6 +192,7 @@ class Rule:
         concludes: names and values of the conclusions made, each about the deal or the bound member it is declared on.
         group: the ``choose: one`` group the rule belongs to, or empty.
         supersedes: ids of the rules this one hides when both fire on the same target.
+        mentions: members that its texts may name besides the bound ones.
         written_tests: the tests beside the rule, unread; :attr:`tests` reads them.
     """
 
@@ -159,7 +200,7 @@ class Rule:
     book: str
     title: Bilingual
     source: tuple[str, ...]
-    confidence: Confidence = Confidence.STATED
+    support: Support = Support.COURSE
     when: Condition
     for_each: tuple[Binding, ...] = ()
     target: str = "deal"
@@ -168,6 +209,7 @@ class Rule:
     group: str = ""
     supersedes: tuple[str, ...] = ()
     caution: Bilingual | None = None
+    mentions: tuple[Mention, ...] = ()
     written_tests: WrittenTests | None = attrs.field(default=None, eq=False, repr=False)
     location: Location = attrs.field(default=Location(""), eq=False)
 

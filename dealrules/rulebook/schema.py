@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from dealrules.bilingual import Bilingual
-from dealrules.rulebook.model import AdviceKind, Confidence, Priority, RuleSet
+from dealrules.rulebook.model import AdviceKind, Priority, RuleSet, Support
 from dealrules.rulebook.parsing.conditions import QUANTIFIERS
 from dealrules.rulebook.parsing.declarations import LANGUAGE_VERSION, RULE_ID
 from dealrules.rulebook.parsing.extensions import EXTENSION_KINDS, UNITS
 from dealrules.rulebook.parsing.fields import IDENTIFIER
 from dealrules.rulebook.parsing.matchers import NUMBER_KINDS, WORD_KINDS
+from dealrules.rulebook.parsing.rules import CONFIDENCES
 from dealrules.rulebook.parsing.settings import LEVELS
 from dealrules.snapshot import SUBJECTS
 from dealrules.snapshot.attribute import Attribute, Kind
@@ -79,6 +80,7 @@ def _bilingual() -> Schema:
 
 
 _BILINGUAL: Schema = {"$ref": "#/$defs/bilingual"}
+_TEXTS: Schema = {"anyOf": [_BILINGUAL, {"type": "array", "items": _BILINGUAL, "minItems": 1}]}
 _WORDS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
 
 
@@ -195,8 +197,8 @@ def _then(ruleset: RuleSet | None) -> Schema:
         "warn": _offered(ruleset.risks if ruleset else (term.value for term in Risk)),
         "topic": {"enum": [term.value for term in VOCABULARIES["tactic_topic"]]},
         "priority": {"enum": [priority.value for priority in Priority]},
-        "text": _BILINGUAL,
-        "instead": _BILINGUAL,
+        "text": _TEXTS,
+        "instead": _TEXTS,
         "conclude": {**conclude, "additionalProperties": False},
     }
     one_advice: list[Schema] = [{"required": [kind]} for kind in kinds]
@@ -214,17 +216,25 @@ def _rule(subjects: Iterable[str], ruleset: RuleSet | None) -> Schema:
         "id": {"type": "string", "pattern": f"^{RULE_ID.pattern}$"},
         "title": _BILINGUAL,
         "source": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
-        "confidence": {"enum": [confidence.value for confidence in Confidence]},
+        "support": {"enum": [support.value for support in Support]},
+        "confidence": {"enum": list(CONFIDENCES), "deprecated": True},
         "when": {"$ref": "#/$defs/on_deal"},
         "for_each": {**_closed(bound), "minProperties": 1},
         "target": {"enum": ["deal", *bound]},
         "group": _offered(ruleset.groups if ruleset else ()),
         "supersedes": _WORDS,
+        "mentions": _named(_mention(bound)),
         "then": {"$ref": "#/$defs/then"},
         "caution": _BILINGUAL,
         "tests": {"type": "array", "items": {"$ref": "#/$defs/test"}},
     }
     return _closed(properties, ("id", "title", "source", "then"))
+
+
+def _mention(subjects: Schema) -> Schema:
+    """Return the schema of a member that texts may name: one subject with a condition, and what to choose it by."""
+    subject: list[Schema] = [{"required": [name]} for name in subjects]
+    return {**_closed({**subjects, "least": _TEXT, "most": _TEXT}), "oneOf": subject}
 
 
 def _test() -> Schema:

@@ -12,7 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dealrules.rulebook.model import Confidence, Priority
+from dealrules.rulebook.model import Priority, Support
 from dealrules.snapshot import SUBJECTS
 from dealrules.snapshot.attribute import Attribute, Kind
 from dealrules.vocabulary import Risk
@@ -36,7 +36,7 @@ _TESTABLE = (Kind.BOOLEAN, Kind.REFERENCE, *_NUMBERS, *_WORD_KINDS, *_LISTS)
 _SUBJECTS = [name for name in SUBJECTS if name != "deal"]
 _MOVE, _GROUP = "drawn_move", "drawn_group"
 _PRIORITIES = [str(each) for each in Priority]
-_CONFIDENCES = [str(each) for each in Confidence]
+_SUPPORTS = [str(support) for support in Support]
 _BOUNDS = ("gte", "lte")
 
 Findings = Sequence[tuple[str, str]]
@@ -110,7 +110,7 @@ def _rules(draw: st.DrawFn, place: int, findings: Findings) -> Data:
         rule["then"]["conclude"] = concluded
     if draw(st.integers(0, 5)) == 5:
         rule["group"] = _GROUP
-    rule["confidence"] = draw(st.sampled_from(_CONFIDENCES))
+    rule["support"] = draw(st.sampled_from(_SUPPORTS))
     return rule
 
 

@@ -13,7 +13,6 @@ PACKAGE = Path(__file__).parents[2] / "dealrules"
 MODULES = {str(path.relative_to(PACKAGE)): path for path in sorted(PACKAGE.rglob("*.py"))}
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
-LINES_OF_A_MODULE = 400
 LINES_OF_A_FUNCTION = 60
 HIDDEN_INPUTS = {
     "asyncio", "concurrent", "http", "locale", "logging", "multiprocessing", "os", "random", "secrets", "select",
@@ -44,12 +43,6 @@ def public_names(tree):
         if isinstance(node, ast.Assign) and [getattr(each, "id", "") for each in node.targets] == ["__all__"]:
             return ast.literal_eval(node.value)
     return None
-
-
-def test_modules_are_short():
-    lengths = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in MODULES.items()}
-
-    assert {name: length for name, length in lengths.items() if length > LINES_OF_A_MODULE} == {}
 
 
 def test_functions_are_short():

@@ -9,7 +9,7 @@ import pytest
 
 from dealrules.documents import node_from_data, plain, read_document, read_file
 from dealrules.rulebook import load_rulebooks, read_rulebooks
-from dealrules.rulebook.model import Confidence
+from dealrules.rulebook.model import Support
 from dealrules.snapshot.attribute import Kind
 
 HERE = Path(__file__).parent
@@ -210,7 +210,7 @@ def test_a_shipped_book_and_a_custom_one_compose():
 
     assert diagnostics == []
     custom = ruleset.rules["everything.focus"]
-    assert custom.confidence is Confidence.UNVERIFIED
+    assert custom.support is Support.UNCONFIRMED
     assert ruleset.extensions["stakeholder"]["wechat_speed"].kind is Kind.ENUMERATION
     assert ruleset.subjects["stakeholder"].attributes["custom.wechat_speed"].label.zh == "微信回复速度"
     assert custom.concludes == (("entry_point", "seen"), ("traits", "power"), ("traits", "receptivity"))

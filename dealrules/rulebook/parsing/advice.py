@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import attrs
 
 from dealrules.documents import Node
 from dealrules.errors import suggestion
 from dealrules.rulebook.condition import Condition
-from dealrules.rulebook.model import AdviceKind, AdviceTemplate, Binding, Placeholder, Priority, Template
+from dealrules.rulebook.model import AdviceKind, AdviceTemplate, Binding, Mention, Placeholder, Priority, Template
 from dealrules.rulebook.parsing.fields import bilingual, check_keys, described, entries, text, word
 from dealrules.rulebook.parsing.findings import listing
 from dealrules.rulebook.parsing.matchers import Matchers
@@ -33,15 +33,23 @@ Conclusions = tuple[tuple[str, str | bool], ...]
 
 @attrs.frozen
 class _Setting:
-    """What surrounds a ``then``: the condition of the rule, and whom it binds."""
+    """What surrounds a ``then``: the condition of the rule, whom it binds and whom it may mention."""
 
     when: Condition
     bindings: tuple[Binding, ...]
     bound: tuple[str, ...]
+    mentions: Mapping[str, Mention]
 
-    def facts(self) -> Collection[Fact]:
-        """Return what is certain when the rule fires; few rules need to know."""
+    def facts(self, subject: str) -> Collection[Fact]:
+        """Return what is certain of the deal and the bound members, or of a witness, when the rule fires."""
+        mention = self.mentions.get(subject)
+        if mention is not None:
+            return certain_facts(mention.where, ()) if mention.certain else ()
         return certain_facts(self.when, self.bindings)
+
+    def nameable(self) -> dict[str, str]:
+        """Return whom a text may speak of besides the deal, each with its subject."""
+        return {name: name for name in self.bound} | {name: each.subject for name, each in self.mentions.items()}
 
 
 @attrs.frozen
@@ -52,7 +60,7 @@ class Advice:
     matchers: Matchers
 
     def read(
-        self, node: Node, when: Condition, bindings: tuple[Binding, ...]
+        self, node: Node, when: Condition, bindings: tuple[Binding, ...], mentions: tuple[Mention, ...] = ()
     ) -> tuple[AdviceTemplate | None, Conclusions]:
         """Read the advice and the conclusions of a rule with these conditions."""
         findings = self.scope.findings
@@ -62,7 +70,8 @@ class Advice:
                 findings.error("DR232", "'then' gives no advice and concludes nothing", node, listing(KINDS))
             return None, ()
         check_keys(node, THEN_KEYS, "'then'", findings)
-        setting = _Setting(when, bindings, tuple(binding.subject for binding in bindings))
+        bound = tuple(binding.subject for binding in bindings)
+        setting = _Setting(when, bindings, bound, {mention.name: mention for mention in mentions})
         concludes = self._conclude(children["conclude"], setting) if "conclude" in children else ()
         kinds = [kind for kind in KINDS if kind in children]
         if len(kinds) > 1:
@@ -134,24 +143,34 @@ class Advice:
         return None
 
     def _template(self, node: Node, what: str, setting: _Setting) -> Template | None:
+        """Read a text, or a list of texts: the most particular first, the last one plain."""
+        if not isinstance(node.value, list) or not node.value:
+            return self._variant(node, what, setting)
+        *preferred, plain = node.value
+        particular = [self._variant(variant, what, setting, certain=False) for variant in preferred]
+        read = self._variant(plain, what, setting)
+        return read and attrs.evolve(read, preferred=tuple(variant for variant in particular if variant is not None))
+
+    def _variant(self, node: Node, what: str, setting: _Setting, *, certain: bool = True) -> Template | None:
         found = bilingual(node, what, self.scope.findings)
         if found is None:
             return None
         return Template(
-            self._pieces(found.en, node.value["en"], setting), self._pieces(found.zh, node.value["zh"], setting)
+            self._pieces(found.en, node.value["en"], setting, certain=certain),
+            self._pieces(found.zh, node.value["zh"], setting, certain=certain),
         )
 
-    def _pieces(self, written: str, node: Node, setting: _Setting) -> tuple[str | Placeholder, ...]:
+    def _pieces(self, written: str, node: Node, setting: _Setting, *, certain: bool) -> tuple[str | Placeholder, ...]:
         if "<" not in written:
             return (written,)
         found: list[str | Placeholder] = []
         for piece, is_gap in pieces(written):
-            gap = self._placeholder(piece, node, setting) if is_gap else piece
+            gap = self._placeholder(piece, node, setting, certain=certain) if is_gap else piece
             if gap is not None:
                 found.append(gap)
         return tuple(found)
 
-    def _placeholder(self, written: str, node: Node, setting: _Setting) -> Placeholder | None:
+    def _placeholder(self, written: str, node: Node, setting: _Setting, *, certain: bool) -> Placeholder | None:
         findings = self.scope.findings
         if written.startswith("$"):
             name = self.matchers.parameter(written[1:], node)
@@ -165,9 +184,14 @@ class Advice:
             findings.error("DR240", f"<{written}> is {one(attribute.kind)} and cannot be shown in a text", node, hint)
             return None
         path = placeholder.path
-        if path is None or (always_shown(attribute) and not path.steps):
+        mention = setting.mentions.get(placeholder.subject)
+        if certain and mention is not None and not mention.certain:
+            hint = "Name it in a text before the last one: the last one is said where there is nobody to name."
+            findings.error("DR241", f"nobody may be there to be called <{written}>", node, hint)
             return placeholder
-        if not is_certain(path, placeholder.subject, attribute, setting.facts()):
+        if path is None or not certain or (always_shown(attribute) and not path.steps):
+            return placeholder
+        if not is_certain(path, path.origin, attribute, setting.facts(placeholder.subject)):
             missing = path.steps[-1] if always_shown(attribute) else str(path)
             where = "'when'" if placeholder.subject == "deal" else f"the condition on the {placeholder.subject}"
             hint = f"Add 'known: [{missing}]' to {where}, or leave the placeholder out."
@@ -180,7 +204,8 @@ class Advice:
         """Find the attribute written ``stakeholder.name``, or ``customer`` for one of the deal."""
         findings = self.scope.findings
         first, _, rest = written.partition(".")
-        if first in setting.bound and rest:
+        nameable = setting.nameable()
+        if first in nameable and rest:
             subject, path = first, rest
         elif first in self.scope.subjects and first != "deal":
             is_bound = first in setting.bound
@@ -190,15 +215,15 @@ class Advice:
             return None
         else:
             subject, path = "deal", written
-        read = self.scope.read(path, subject)
+        read = self.scope.read(path, nameable.get(subject, "deal"))
         if isinstance(read, Refused):
             near = read.hint
             if first == "deal" and rest:
                 near = f"Deal attributes stand alone: '{rest}'."
             elif subject == "deal":
-                near = suggestion(first, [*setting.bound, *self.scope.subjects["deal"].attributes])
+                near = suggestion(first, [*nameable, *self.scope.subjects["deal"].attributes])
                 near = near or (
-                    read.hint if read.hint.startswith("Did") else listing((*setting.bound, "deal attributes"))
+                    read.hint if read.hint.startswith("Did") else listing((*nameable, "deal attributes"))
                 )
             findings.error(code, f"{what}: {read.message}", node, near)
             return None

@@ -32,7 +32,7 @@ from dealrules.rulebook.condition import (
     SameMember,
 )
 from dealrules.rulebook.model import ConclusionDeclaration
-from dealrules.rulebook.parsing.fields import described, words
+from dealrules.rulebook.parsing.fields import described, name_of, words
 from dealrules.rulebook.parsing.findings import listing
 from dealrules.rulebook.parsing.matchers import Matchers
 from dealrules.rulebook.parsing.scope import Read, Refused, Scope, one
@@ -45,6 +45,8 @@ QUANTIFIERS = tuple(quantifier.value for quantifier in Quantifier)
 _LISTS = frozenset({Kind.LIST, Kind.REFERENCE_SET})
 _REFERENCES = frozenset({Kind.REFERENCE, Kind.REFERENCE_SET})
 _COUNT_KEYS = ("where", "gt", "gte", "lt", "lte", "equals")
+WITNESS = "as"
+"""The key that names the member that meets a condition on some member of a list."""
 _NOTHING_BOUND: Mapping[str, Node] = {}
 
 
@@ -55,13 +57,16 @@ class Conditions:
     scope: Scope
     matchers: Matchers
 
-    def read(self, node: Node, subject: str, bound: Mapping[str, Node] = _NOTHING_BOUND) -> Condition:
+    def read(
+        self, node: Node, subject: str, bound: Mapping[str, Node] = _NOTHING_BOUND, *, other: bool = False
+    ) -> Condition:
         """Read the condition ``node`` on ``subject``.
 
         Args:
             node: a mapping; nothing at all is the condition that always holds.
             subject: the subject in hand.
             bound: at the top level of a binding, the subjects that ``for_each`` binds.
+            other: the member in hand is not the bound one of its subject.
         """
         if node.value is None:
             return TRUE
@@ -71,12 +76,20 @@ class Conditions:
             return TRUE
         parts = []
         for key, child in node.value.items():
+            if key == WITNESS:
+                continue  # read with the list test that it belongs to
             part = (
-                self._connective(key, child, subject) if key in CONNECTIVES else self._test(key, child, subject, bound)
+                self._connective(key, child, subject)
+                if key in CONNECTIVES
+                else self._test(key, child, subject, bound, other=other)
             )
             if part is not None:
                 parts.append(part)
         return parts[0] if len(parts) == 1 else AllOf(tuple(parts), node.location)
+
+    def read_mention(self, node: Node, subject: str, bound: Mapping[str, Node]) -> Condition:
+        """Read the condition on a member that texts may name; it may stand to a bound member of its own subject."""
+        return self.read(node, subject, bound, other=True)
 
     def _connective(self, key: str, node: Node, subject: str) -> Condition | None:
         if key == "not":
@@ -115,7 +128,9 @@ class Conditions:
         complain(read.code, read.message, node, near or read.hint)
         return None
 
-    def _test(self, written: str, node: Node, subject: str, bound: Mapping[str, Node]) -> Condition | None:
+    def _test(
+        self, written: str, node: Node, subject: str, bound: Mapping[str, Node], *, other: bool
+    ) -> Condition | None:
         read = self._path(written, node, subject, key=True)
         if read is None:
             return None
@@ -124,7 +139,7 @@ class Conditions:
         attribute = read.attribute
         assert attribute is not None
         if attribute.kind in _REFERENCES and isinstance(node.value, str) and bound and node.value.startswith("<"):
-            return self._join(node, read.path, attribute, subject, bound)
+            return self._join(node, read.path, attribute, "" if other else subject, bound)
         if attribute.kind in _LISTS:
             return self._list(node, read.path, attribute)
         return self.matchers.condition(node, read.path, attribute)
@@ -141,9 +156,9 @@ class Conditions:
             findings.error("DR236", f"{described(node)} is not bound by 'for_each'", node, hint)
         elif target != attribute.target:
             findings.error("DR236", f"'{attribute.name}' refers to {one(attribute.target)}, not to {one(target)}", node)
-        elif target == subject and path.origin == subject:
+        elif subject and target == subject and path.origin == subject:
             findings.error("DR236", f"{one(subject)} cannot be joined with itself", node)
-        elif target != subject and path.origin != subject:
+        elif subject and target != subject and path.origin != subject:
             findings.error("DR236", "a join starts at the member in hand, not at the deal", node)
         else:
             return Compare(path, SameMember(target), node.key_location)
@@ -188,9 +203,22 @@ class Conditions:
                 if counted is not None:
                     parts.append(counted)
             else:
-                where = self.read(child, attribute.target)
-                parts.append(ListTest(path, Quantifier(key), where, location=child.key_location))
+                parts.append(self._quantified(Quantifier(key), child, path, attribute))
         return parts[0] if len(parts) == 1 else AllOf(tuple(parts), node.key_location)
+
+    def _quantified(self, quantifier: Quantifier, node: Node, path: Path, attribute: Attribute) -> ListTest:
+        """Read the condition on the members of a list; of ``any``, the name of the member that meets it."""
+        written = node.value.get(WITNESS) if isinstance(node.value, dict) else None
+        witness = ""
+        if written is not None:
+            if quantifier is Quantifier.ANY:
+                witness = name_of(written, "the name of a witness", self.scope.findings)
+            else:
+                hint = "Only a member that is there can be named: 'any: {as: ...}'."
+                self.scope.findings.key_error("DR213", f"'{quantifier}' has no witness to name", written, hint)
+        return ListTest(
+            path, quantifier, self.read(node, attribute.target), witness=witness, location=node.key_location
+        )
 
     def _count(self, node: Node, path: Path, attribute: Attribute) -> ListTest | None:
         findings = self.scope.findings
@@ -235,4 +263,4 @@ class Conditions:
         if high is not None and high < (low or 0):
             self.scope.findings.error("DR218", "no number of members satisfies this count", node)
             return None
-        return ListTest(path, Quantifier.COUNT, where, low, high, node.key_location)
+        return ListTest(path, Quantifier.COUNT, where, low, high, location=node.key_location)

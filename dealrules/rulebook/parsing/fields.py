@@ -19,6 +19,7 @@ __all__ = [
     "entries",
     "labelled",
     "member",
+    "name_of",
     "text",
     "word",
     "words",
@@ -82,6 +83,14 @@ def text(node: Node, what: str, findings: Findings) -> str | None:
     hint = f'Write "{value}" in quotes.' if isinstance(value, bool | int | float) else ""
     findings.error("DR201", f"{what} is a text, not {described(node)}", node, hint)
     return None
+
+
+def name_of(node: Node, what: str, findings: Findings) -> str:
+    """Return a name in the form of names, or an empty text where it has another."""
+    if isinstance(node.value, str) and IDENTIFIER.fullmatch(node.value):
+        return node.value
+    findings.error("DR201", f"{what} cannot be {described(node)}", node, NAME_HINT)
+    return ""
 
 
 def word(node: Node, legal: Iterable[str], what: str, findings: Findings, code: str = "DR209") -> str | None:

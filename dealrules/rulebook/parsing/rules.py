@@ -1,7 +1,8 @@
 """The second pass: one rule, read in the scope of everything that the books declare.
 
-Keys of a rule: ``id``, ``title``, ``source``, ``confidence``, ``when`` (condition on the deal), ``for_each`` (subjects
-to bind, each with a condition), ``target``, ``group``, ``supersedes``, ``then``, ``caution``, ``tests``.
+Keys of a rule: ``id``, ``title``, ``source``, ``support``, ``when`` (condition on the deal), ``for_each`` (subjects to
+bind, each with a condition), ``target``, ``group``, ``supersedes``, ``mentions`` (members that its texts may name),
+``then``, ``caution``, ``tests``.
 
 Keys of ``then``: at most one of ``do``, ``avoid``, ``tactic`` (a move), ``focus``, ``ask`` (a path), ``warn`` (a
 risk); ``conclude: {name: value}``; ``topic`` (of a tactic), ``priority``, ``text``, ``instead`` (of an ``avoid``).
@@ -9,28 +10,33 @@ risk); ``conclude: {name: value}``; ``topic`` (of a tactic), ``priority``, ``tex
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from dealrules.bilingual import Bilingual
 from dealrules.documents import Node
 from dealrules.errors import suggestion
 from dealrules.rulebook.condition import TRUE
-from dealrules.rulebook.model import Binding, Confidence, Rule
+from dealrules.rulebook.model import Binding, Rule, Support
 from dealrules.rulebook.parsing.advice import Advice
 from dealrules.rulebook.parsing.conditions import Conditions
 from dealrules.rulebook.parsing.fields import bilingual, check_keys, described, entries, member, word, words
 from dealrules.rulebook.parsing.findings import listing
+from dealrules.rulebook.parsing.mentions import Mentions
 from dealrules.rulebook.parsing.rule_tests import TestsOfRule
 from dealrules.rulebook.parsing.scope import Scope
 from dealrules.rulebook.templates import pieces
 
-__all__ = ["RULE_KEYS", "Rules"]
+__all__ = ["CONFIDENCES", "RULE_KEYS", "Rules"]
 
 RULE_KEYS = (
-    "id", "title", "source", "confidence", "when", "for_each", "target", "group", "supersedes", "then", "caution",
-    "tests",
+    "id", "title", "source", "support", "confidence", "when", "for_each", "target", "group", "supersedes",
+    "mentions", "then", "caution", "tests",
 )  # fmt: skip
-_CONFIDENCES = tuple(confidence.value for confidence in Confidence)
+_SUPPORTS = tuple(support.value for support in Support)
+CONFIDENCES = {"stated": Support.COURSE, "inferred": Support.COURSE, "unverified": Support.UNCONFIRMED}
+"""What ``confidence``, the key of the first release, said of the support of a rule."""
 
 
 @attrs.frozen
@@ -40,6 +46,7 @@ class Rules:
     scope: Scope
     book: str
     conditions: Conditions
+    mentions: Mentions
     advice: Advice
 
     def read(self, node: Node) -> Rule:
@@ -51,14 +58,15 @@ class Rules:
         bindings = self._bindings(children.get("for_each"))
         bound = tuple(binding.subject for binding in bindings)
         target = self._target(node, bound)
+        mentions = self.mentions.read(children.get("mentions"), when, bindings, _members(children.get("for_each")))
         then = member(node, "then", "a rule", findings)
-        advice, concludes = self.advice.read(then, when, bindings) if then else (None, ())
+        advice, concludes = self.advice.read(then, when, bindings, mentions) if then else (None, ())
         return Rule(
             id=identifier if isinstance(identifier, str) else "",
             book=self.book,
             title=self._plain_text(node, "title", compulsory=True) or Bilingual("", ""),
             source=self._sources(node),
-            confidence=self._confidence(children.get("confidence")),
+            support=self._support(node),
             when=when,
             for_each=bindings,
             target=target,
@@ -67,6 +75,7 @@ class Rules:
             group=self._group(children.get("group")),
             supersedes=self._supersedes(children.get("supersedes"), identifier),
             caution=self._plain_text(node, "caution"),
+            mentions=mentions,
             written_tests=TestsOfRule(children["tests"], bound) if "tests" in children else None,
             location=node.location,
         )
@@ -139,9 +148,13 @@ class Rules:
     def _group(self, node: Node | None) -> str:
         return "" if node is None else self.scope.named(self.scope.groups, "DR221", "group", node)
 
-    def _confidence(self, node: Node | None) -> Confidence:
-        found = node and word(node, _CONFIDENCES, "the confidence", self.scope.findings)
-        return Confidence(found) if found else Confidence.STATED
+    def _support(self, node: Node) -> Support:
+        written, earlier = node.value.get("support"), node.value.get("confidence")
+        if written is not None:
+            found = word(written, _SUPPORTS, "the support", self.scope.findings)
+            return Support(found) if found else Support.COURSE
+        found = earlier and word(earlier, CONFIDENCES, "the confidence", self.scope.findings)
+        return CONFIDENCES[found] if found else Support.COURSE
 
     def _supersedes(self, node: Node | None, own: str) -> tuple[str, ...]:
         if node is None:
@@ -161,4 +174,9 @@ class Rules:
 
 def reader(scope: Scope, book: str, conditions: Conditions) -> Rules:
     """Return the reader of the rules of one book."""
-    return Rules(scope, book, conditions, Advice(scope, conditions.matchers))
+    return Rules(scope, book, conditions, Mentions(scope, conditions), Advice(scope, conditions.matchers))
+
+
+def _members(node: Node | None) -> Mapping[str, Node]:
+    """Return the subjects that ``for_each`` binds, each with its condition."""
+    return node.value if node is not None and isinstance(node.value, dict) else {}
