@@ -10,8 +10,9 @@ from pathlib import Path
 from dealrules.engine.matcher import Matcher
 from dealrules.errors import Diagnostic, InvalidDeal, InvalidRulebook, Severity, UnknownRule, suggestion
 from dealrules.explain import Explanation, explain
-from dealrules.review import Ranking, Review
+from dealrules.review import DEFAULT_ORDER, Order, Ranking, Review
 from dealrules.rulebook import RuleSet, read_rulebooks
+from dealrules.rulebook.readings import Guess, Readings
 from dealrules.snapshot import Deal, with_extensions
 
 __all__ = ["Engine", "check", "read_books", "shipped_rulebooks"]
@@ -47,19 +48,27 @@ def _collector_at_rest() -> Iterator[None]:
 class Engine:
     """Reviews deals with a set of rulebooks; made by :meth:`load`, never changed, safe to share between threads."""
 
-    def __init__(self, ruleset: RuleSet) -> None:
+    def __init__(self, ruleset: RuleSet, order: Order = DEFAULT_ORDER) -> None:
         self.ruleset = ruleset
         self._matcher = Matcher(ruleset)
-        self._ranking = Ranking(ruleset)
+        self._ranking = Ranking(ruleset, order)
+        self._readings = Readings(ruleset.readings)
 
     @classmethod
-    def load(cls, *paths: str | Path, parameters: Mapping[str, float] | None = None, shipped: bool = True) -> Engine:
+    def load(
+        cls,
+        *paths: str | Path,
+        parameters: Mapping[str, float] | None = None,
+        shipped: bool = True,
+        order: Order = DEFAULT_ORDER,
+    ) -> Engine:
         """Load the shipped rulebooks and those at ``paths`` (files, or folders of ``.yaml`` files), and compile them.
 
         Args:
             paths: further rulebooks; their ids and names must not clash with the shipped ones.
             parameters: values for named thresholds, such as ``{"entry.soon": 14}``.
             shipped: load the shipped books too; without them, only ``paths``.
+            order: how advice is ordered, and how much of it a page shows.
 
         Raises:
             InvalidRulebook: with every diagnostic of every book; nothing is loaded then.
@@ -70,7 +79,7 @@ class Engine:
             errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
             if ruleset is None or errors:
                 raise InvalidRulebook(errors)
-            return cls(ruleset)
+            return cls(ruleset, order)
 
     def review(self, deal: Deal) -> Review:
         """Return what is advised on ``deal``.
@@ -84,14 +93,19 @@ class Engine:
         """
         if not isinstance(deal, Deal):
             raise TypeError(f"a Deal is expected, not {type(deal).__name__}; Deal.from_dict makes one of plain data")
-        checked = self._with_extensions(deal) if self.ruleset.extensions else deal
         try:
-            match = self._matcher.match(checked)
+            seen, guesses = self._completed(deal)
+            match = self._matcher.match(seen)
         except (KeyError, AttributeError, TypeError) as error:
             Deal.from_dict(deal.to_dict())  # says what is wrong with a deal that no loader has seen
             hint = "Deal.from_dict makes a deal of plain data"
             raise TypeError(f"deal {deal.id!r} holds something that is not of the snapshot: {error}; {hint}") from error
-        return Review(self.ruleset, self._ranking, checked, match)
+        return Review(self.ruleset, self._ranking, deal, match, seen, guesses)
+
+    def _completed(self, deal: Deal) -> tuple[Deal, tuple[Guess, ...]]:
+        """Return a deal as the rules see it, and what of it is a guess."""
+        checked = self._with_extensions(deal) if self.ruleset.extensions else deal
+        return self._readings.completed(checked)
 
     def _with_extensions(self, deal: Deal) -> Deal:
         """Return the deal with its extension attributes in their declared types."""
@@ -115,7 +129,8 @@ class Engine:
             hint = suggestion(rule, self.ruleset.rules)
             raise UnknownRule(f"no rule {rule!r} in the loaded rulebooks. {hint}".rstrip())
         hidden = {advice.rule.id: by.by for advice, by in self.review(deal).hidden}
-        return explain(self.ruleset, deal, self.ruleset.rules[rule], hidden.get(rule, ""))
+        seen, _ = self._completed(deal)
+        return explain(self.ruleset, seen, self.ruleset.rules[rule], hidden.get(rule, ""))
 
 
 def check(paths: str | Path | Iterable[str | Path], *, shipped: bool = True) -> list[Diagnostic]:

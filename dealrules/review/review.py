@@ -23,6 +23,7 @@ from dealrules.review.advice import Advice, Case, Target, words
 from dealrules.review.ranking import Hidden, Ranking
 from dealrules.review.wording import Wording
 from dealrules.rulebook.model import AdviceKind, RuleSet
+from dealrules.rulebook.readings import Guess
 from dealrules.snapshot import Deal
 
 __all__ = ["ConclusionMade", "Review"]
@@ -50,12 +51,23 @@ class Review:
         advice: everything that is shown, best first.
         deal: the deal that was reviewed.
         framework: the framework that was asked alone, by :meth:`within`; else empty.
+        guesses: what of the deal nobody gave: it was read from titles, departments and stages.
         order: how the advice is ordered, and how much of it a page shows.
     """
 
-    def __init__(self, ruleset: RuleSet, ranking: Ranking, deal: Deal, match: Match) -> None:
-        self._case = Case(ruleset, deal, match)
-        shown, hidden = ranking.order(match.activations, deal)
+    def __init__(
+        self,
+        ruleset: RuleSet,
+        ranking: Ranking,
+        deal: Deal,
+        match: Match,
+        completed: Deal | None = None,
+        guesses: tuple[Guess, ...] = (),
+    ) -> None:
+        seen = completed or deal
+        self._case = Case(ruleset, seen, match)
+        self.guesses = guesses
+        shown, hidden = ranking.order(match.activations, seen)
         self.deal = deal
         self.framework = ""
         self.order = ranking.policy

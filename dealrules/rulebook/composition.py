@@ -28,9 +28,11 @@ from dealrules.rulebook.parsing.declarations import Book, declare
 from dealrules.rulebook.parsing.findings import Findings, listing, seen_from
 from dealrules.rulebook.parsing.matchers import Matchers
 from dealrules.rulebook.parsing.promises import read_promises
+from dealrules.rulebook.parsing.readings import read_readings
 from dealrules.rulebook.parsing.rules import reader
 from dealrules.rulebook.parsing.scope import Scope
 from dealrules.rulebook.parsing.settings import read_settings
+from dealrules.rulebook.readings import Reading
 from dealrules.rulebook.stratification import circular_absence
 from dealrules.snapshot import SUBJECTS
 from dealrules.vocabulary import Risk
@@ -137,10 +139,11 @@ def _load(
             )
         )
     _check_circles(rules, scope)
+    readings = [reading for book in books for reading in read_readings(book.node.value.get("readings"), scope)]
     diagnostics = findings.in_order()
     if any(found.severity is Severity.ERROR for found in diagnostics):
         return None, diagnostics
-    return _compose(made, rules, promises, scope, nodes), diagnostics
+    return _compose(made, rules, promises, readings, scope, nodes), diagnostics
 
 
 def _second_pass(book: Book, scope: Scope) -> tuple[list[Rule], list[Promise]]:
@@ -203,7 +206,12 @@ def _check_circles(rules: list[Rule], scope: Scope) -> None:
 
 
 def _compose(
-    books: list[Rulebook], rules: list[Rule], promises: list[Promise], scope: Scope, nodes: list[Node]
+    books: list[Rulebook],
+    rules: list[Rule],
+    promises: list[Promise],
+    readings: list[Reading],
+    scope: Scope,
+    nodes: list[Node],
 ) -> RuleSet:
     extensions = {
         name: {item.name.removeprefix("custom."): item for item in subject.attributes.values() if item.custom}
@@ -221,6 +229,7 @@ def _compose(
         promises=tuple(sorted(promises, key=lambda promise: (promise.every, promise.has))),
         extensions={name: found for name, found in extensions.items() if found},
         sources=scope.sources or {},
+        readings=tuple(readings),
         content=Content(nodes, scope.parameters),
         used_parameters=frozenset(scope.used_parameters),
     )

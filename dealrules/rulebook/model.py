@@ -11,6 +11,7 @@ import attrs
 from dealrules.bilingual import Bilingual
 from dealrules.errors import Diagnostic, Location
 from dealrules.rulebook.condition import Condition, Path
+from dealrules.rulebook.readings import Reading
 from dealrules.snapshot.attribute import Attribute
 from dealrules.snapshot.subject import Subject
 
@@ -338,6 +339,7 @@ class RuleSet:
     promises: tuple[Promise, ...]
     extensions: Mapping[str, Mapping[str, Attribute]]
     sources: Mapping[str, Bilingual]
+    readings: tuple[Reading, ...] = ()
     content: Digested | None = attrs.field(default=None, eq=False)
     used_parameters: frozenset[str] = frozenset()
 

@@ -271,11 +271,17 @@ def _book(subjects: Iterable[str]) -> Schema:
         "moves": _named(_BILINGUAL),
         "risks": _named(_BILINGUAL),
         "sources": {"type": "object", "additionalProperties": _BILINGUAL},
+        "readings": {"type": ["array", "null"], "items": _reading()},
         "promises": {"type": "array", "items": _closed({"every": _ANY_NAME, "has": kinds}, ("every", "has"))},
         "checks": _checks(),
         "rules": {"type": ["array", "null"], "items": {"$ref": "#/$defs/rule"}},
     }
     return _closed(properties, ("rulebook", "version", "language", "title"))
+
+
+def _reading() -> Schema:
+    gives: Schema = {"type": "object", "additionalProperties": _TEXT, "minProperties": 1}
+    return _closed({"read": _WORDS, "words": _WORDS, "gives": gives}, ("read", "words", "gives"))
 
 
 def _checks() -> Schema:
