@@ -85,7 +85,7 @@ class Order:
         opening: how many advices of any kind open the page.
         lines: how many a page shows by default, the opening ones included.
         questions: how many of them may be questions.
-        generic: how many advices that would fit most deals are shown; they only fill up the opening.
+        generic: advice that would fit most deals is shown only on a page of fewer lines than this.
         facts: how many deciding facts are named with each.
     """
 
@@ -103,7 +103,7 @@ class Order:
     opening: int = 5
     lines: int = 12
     questions: int = 3
-    generic: int = 5
+    generic: int = 3
     facts: int = 2
 
     def place(self, rule: Rule) -> tuple[int, ...]:

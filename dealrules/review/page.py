@@ -157,17 +157,16 @@ def _idea(advice: Advice) -> tuple[str, ...]:
 def _kept(entries: Sequence[_Entry], order: Order) -> list[_Entry]:
     """Cut a page to what is read in a minute; what would fit most deals only fills up the opening."""
     kept: list[_Entry] = []
-    questions = generic = 0
+    questions = 0
     for entry in entries:
         is_question = entry.advice.kind is AdviceKind.ASK
         is_generic = entry.advice.fit is Fit.GENERIC
         if len(kept) == order.lines or (is_question and questions == order.questions):
             continue
-        if is_generic and (len(kept) >= order.opening or generic == order.generic):
+        if is_generic and len(kept) >= order.generic:
             continue
         kept.append(entry)
         questions += is_question
-        generic += is_generic
     return kept
 
 
@@ -218,11 +217,14 @@ def _also(entry: _Entry, language: Language) -> str:
 
 def _because(advice: Advice, review: Review, language: Language, everything: bool) -> str:
     """Name the deciding facts that the text does not name itself, and where the advice comes from."""
-    facts = advice.because if everything else [fact for fact in advice.told if fact.known and fact.attribute != "phase"]
-    said = advice.facts_in(facts, language)
+    facts = [fact for fact in advice.because if everything or (fact.known and fact.attribute != "phase")]
+    if not everything:
+        facts = [fact for fact in advice.told if fact in facts]
     if not everything:
         text = advice.text.in_language(language)
-        said = tuple(words for words in said if not _is_said(words, text))[: review.order.facts]
+        facts = [fact for fact in facts if not _is_said(advice.facts_in([fact], language)[0], text)]
+        facts = facts[: review.order.facts]
+    said = advice.facts_in(facts, language)
     source = _source(advice, review.framework, language)
     if not said:
         return source
@@ -241,6 +243,8 @@ def _source(advice: Advice, framework: str, language: Language) -> str:
     asked = (item for item in advice.source if framework and item.id.startswith(f"{framework}/"))
     title = next(asked, advice.source[0]).title.in_language(language)
     rests_on = _SUPPORT[advice.support].in_language(language)
+    if advice.support is Support.PRACTICE:
+        title, rests_on = rests_on, ""
     if language == "zh":
         return f"〔{title}{f'，{rests_on}' if rests_on else ''}〕"
     return f"[{title}{f', {rests_on}' if rests_on else ''}]"

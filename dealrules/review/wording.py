@@ -134,7 +134,7 @@ class Wording:
         between, separator = ("，", " ") if language == "zh" else (", ", " - ")
         lines = []
         for (subject, identifier), group in groupby(facts, key=lambda fact: (fact.subject, fact.member)):
-            said = [self._said_of(fact, language) for fact in group]
+            said = list(dict.fromkeys([self._said_of(fact, language) for fact in group]))
             if subject == "deal":
                 lines += said
             else:
