@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dealrules.engine.matcher import Matcher
+from dealrules.engine.phase import PhaseJudge, agreed
 from dealrules.errors import Diagnostic, InvalidDeal, InvalidRulebook, Severity, UnknownRule, suggestion
 from dealrules.explain import Explanation, explain
 from dealrules.review import DEFAULT_ORDER, Order, Ranking, Review
@@ -52,6 +53,7 @@ class Engine:
         self.ruleset = ruleset
         self._matcher = Matcher(ruleset)
         self._ranking = Ranking(ruleset, order)
+        self._phase = PhaseJudge(ruleset)
         self._readings = Readings(ruleset.readings)
 
     @classmethod
@@ -94,18 +96,19 @@ class Engine:
         if not isinstance(deal, Deal):
             raise TypeError(f"a Deal is expected, not {type(deal).__name__}; Deal.from_dict makes one of plain data")
         try:
-            seen, guesses = self._completed(deal)
-            match = self._matcher.match(seen)
+            judged, guesses = self._seen(deal)
+            match = agreed([self._matcher.match(seen) for seen in judged])
         except (KeyError, AttributeError, TypeError) as error:
             Deal.from_dict(deal.to_dict())  # says what is wrong with a deal that no loader has seen
             hint = "Deal.from_dict makes a deal of plain data"
             raise TypeError(f"deal {deal.id!r} holds something that is not of the snapshot: {error}; {hint}") from error
-        return Review(self.ruleset, self._ranking, deal, match, seen, guesses)
+        return Review(self.ruleset, self._ranking, deal, match, judged, guesses)
 
-    def _completed(self, deal: Deal) -> tuple[Deal, tuple[Guess, ...]]:
-        """Return a deal as the rules see it, and what of it is a guess."""
+    def _seen(self, deal: Deal) -> tuple[tuple[Deal, ...], tuple[Guess, ...]]:
+        """Return a deal as the rules see it, once for each phase in which it may be, and what of it is a guess."""
         checked = self._with_extensions(deal) if self.ruleset.extensions else deal
-        return self._readings.completed(checked)
+        completed, guesses = self._readings.completed(checked)
+        return self._phase.judged(completed), guesses
 
     def _with_extensions(self, deal: Deal) -> Deal:
         """Return the deal with its extension attributes in their declared types."""
@@ -129,7 +132,7 @@ class Engine:
             hint = suggestion(rule, self.ruleset.rules)
             raise UnknownRule(f"no rule {rule!r} in the loaded rulebooks. {hint}".rstrip())
         hidden = {advice.rule.id: by.by for advice, by in self.review(deal).hidden}
-        seen, _ = self._completed(deal)
+        (seen, *_), _ = self._seen(deal)
         return explain(self.ruleset, seen, self.ruleset.rules[rule], hidden.get(rule, ""))
 
 

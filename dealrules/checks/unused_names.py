@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dealrules.checks.finding import Finding, found
+from dealrules.engine.phase import POSSIBLE, WORKING
 from dealrules.rulebook.condition import Concluded, Condition, walk
 from dealrules.rulebook.model import RuleSet
 
@@ -26,6 +27,10 @@ CODES = {
     "DR306": "a parameter that no condition and no text names",
     "DR309": "a move or a group that no rule uses",
 }
+
+
+READ_BY_ENGINE = frozenset({WORKING, POSSIBLE})
+"""Conclusions that the engine itself reads."""
 
 
 def check(ruleset: RuleSet) -> Iterator[Finding]:
@@ -46,7 +51,7 @@ def check(ruleset: RuleSet) -> Iterator[Finding]:
 
 def _conclusions(ruleset: RuleSet) -> Iterator[Finding]:
     made = {concluded for rule in ruleset.rules.values() for concluded in rule.concludes}
-    read: set[str] = set()
+    read = set(READ_BY_ENGINE)
     for rule_id, condition in _conditions(ruleset):
         for part in walk(condition):
             if not isinstance(part, Concluded):

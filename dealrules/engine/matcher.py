@@ -32,6 +32,17 @@ class Match:
         self.made = made
         self._defined = defined
 
+    def common(self, other: Match) -> Match:
+        """Return what this match of a deal and another one by the same plan have both found."""
+        defined: Defined = []
+        for rule, bound, members in self._defined:
+            both = members & sum(bits for number, _, bits in other._defined if number == rule)
+            if both:
+                defined.append((rule, bound, both))
+        made = {key: members & other.made[key] for key, members in self.made.items() if key in other.made}
+        made = {key: members for key, members in made.items() if members}
+        return Match(self.plan, self.activations & other.activations, defined, made)
+
     @cached_property
     def firings(self) -> Firings:
         """Every firing, those of rules that only define a conclusion included; sorted."""

@@ -38,7 +38,10 @@ _TITLES = {
 _FIRST_TITLE = Bilingual("First", "先看这几条")
 _AS_OF = Bilingual("as of", "截至")
 _PHASE = Bilingual("Phase", "阶段")
-_NOT_REPORTED = Bilingual("not reported", "未填报")
+_NOT_KNOWN = Bilingual("not known yet", "尚不清楚")
+_OR = Bilingual(" or ", "或")
+_JUDGED = Bilingual(" (judged by the facts)", "（据事实判断）")
+_REPORTED = Bilingual(" by the facts, not {} as reported", "（据事实判断，与填报的“{}”不符）")
 _SILENT = Bilingual(
     "This framework has nothing to say on the deal as it stands.", "就目前所知，这个框架对本项目没有建议。"
 )
@@ -177,9 +180,15 @@ def _title(review: Review, language: Language) -> str:
 
 
 def _subtitle(review: Review, language: Language) -> str:
-    phase = review.deal.phase
-    said = phase.label.in_language(language) if phase else _NOT_REPORTED.in_language(language)
+    """Return the working phase, what was reported where that differs, and the day of the snapshot."""
     colon = "：" if language == "zh" else ": "
+    labels = [phase.label.in_language(language) for phase in review.phases]
+    said = _OR.in_language(language).join(labels) or _NOT_KNOWN.in_language(language)
+    reported = review.deal.reported_phase or review.deal.phase
+    if reported is None and labels:
+        said += _JUDGED.in_language(language)
+    elif reported is not None and reported not in review.phases:
+        said += _REPORTED.in_language(language).format(reported.label.in_language(language))
     date = f"{_AS_OF.in_language(language)} {review.deal.as_of.isoformat()}"
     return f"{_PHASE.in_language(language)}{colon}{said} · {date}"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from functools import cached_property
 from typing import Any
@@ -25,6 +25,7 @@ from dealrules.review.wording import Wording
 from dealrules.rulebook.model import AdviceKind, RuleSet
 from dealrules.rulebook.readings import Guess
 from dealrules.snapshot import Deal
+from dealrules.vocabulary import Phase
 
 __all__ = ["ConclusionMade", "Review"]
 
@@ -51,6 +52,7 @@ class Review:
         advice: everything that is shown, best first.
         deal: the deal that was reviewed.
         framework: the framework that was asked alone, by :meth:`within`; else empty.
+        phases: the working phase, or several that remain possible; empty where none is known.
         guesses: what of the deal nobody gave: it was read from titles, departments and stages.
         order: how the advice is ordered, and how much of it a page shows.
     """
@@ -61,12 +63,13 @@ class Review:
         ranking: Ranking,
         deal: Deal,
         match: Match,
-        completed: Deal | None = None,
+        judged: Sequence[Deal] = (),
         guesses: tuple[Guess, ...] = (),
     ) -> None:
-        seen = completed or deal
+        seen = judged[0] if judged else deal
         self._case = Case(ruleset, seen, match)
         self.guesses = guesses
+        self.phases: tuple[Phase, ...] = tuple([each.phase for each in judged or (deal,) if each.phase is not None])
         shown, hidden = ranking.order(match.activations, seen)
         self.deal = deal
         self.framework = ""

@@ -117,6 +117,11 @@ class Deal(Described):
          "客户决策走到哪一步，不以我方销售漏斗为准。"),
         ("Where is the customer in the decision: recognising the need, comparing options, or weighing risks?",
          "客户走到哪一步了：认识需求、比较方案，还是掂量风险？"))
+    reported_phase: Phase | None = choice(
+        Phase, ("reported phase", "填报阶段"),
+        ("The phase that the seller reported; taken from the phase where it is left out.",
+         "销售填报的阶段；省略时取客户阶段。"),
+        ("Which phase did the seller report?", "销售填报的是哪个阶段？"))
     phase_since: datetime.date | None = past_date(
         ("phase since", "进入阶段日期"), ("When the buyer entered the present phase.", "客户进入当前阶段的日期。"),
         ("Since when has the customer been in this phase?", "客户从什么时候进入现在这个阶段的？"))
