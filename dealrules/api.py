@@ -104,6 +104,10 @@ class Engine:
             raise TypeError(f"deal {deal.id!r} holds something that is not of the snapshot: {error}; {hint}") from error
         return Review(self.ruleset, self._ranking, deal, match, judged, guesses)
 
+    def seen(self, deal: Deal) -> tuple[Deal, ...]:
+        """Return a deal as the rules see it: with what titles and visits say, once for each phase it may be in."""
+        return self._seen(deal)[0]
+
     def _seen(self, deal: Deal) -> tuple[tuple[Deal, ...], tuple[Guess, ...]]:
         """Return a deal as the rules see it, once for each phase in which it may be, and what of it is a guess."""
         checked = self._with_extensions(deal) if self.ruleset.extensions else deal

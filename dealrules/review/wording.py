@@ -173,7 +173,7 @@ class Wording:
         return self.value(attribute, fact.value, language)
 
     def _conclusion(self, labels: Any, fact: Fact, language: Language) -> str:
-        if not fact.known:
+        if not fact.known or fact.value is False:
             return _NOT_CONCLUDED.in_language(language)
         if fact.value is True:
             return _YES.in_language(language)

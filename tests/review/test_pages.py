@@ -55,7 +55,9 @@ def test_the_framework_that_was_asked_is_the_one_named(review):
     frameworks = sorted({item.id.split("/")[0] for advice in review.advice for item in advice.source})
     for framework in frameworks:
         found = review.within(framework)
+        if framework == "practice":
+            continue  # what rests on practice says so, and names no course
         titles = {item.title.en for each in found.advice for item in each.source if item.id.startswith(f"{framework}/")}
         named = re.findall(r"\[([^\[\]]+)\]$", " ".join(found.text().split()).replace("] ", "]\n"), re.MULTILINE)
-        sources = [name.removesuffix(", inferred").removesuffix(", unverified") for name in named if name[0].isupper()]
+        sources = [name.removesuffix(", unconfirmed") for name in named if name[0].isupper()]
         assert set(sources) - {"Avoid", "Risk", "Entry", "Do", "Tactic", "Ask"} == titles

@@ -7,8 +7,9 @@ import json
 import pytest
 
 import dealrules
+from dealrules.api import Engine
 from dealrules.documents import read_document
-from dealrules.review import HiddenBy
+from dealrules.review import HiddenBy, Order
 from dealrules.rulebook import load_rulebooks
 
 HEAD = """
@@ -62,14 +63,14 @@ def hidden(review):
     }
 
 
-def test_priority_comes_first_then_kind_then_confidence():
+def test_priority_comes_first_then_kind_then_support():
     review = engine_of(
         low_avoid={"kind": "avoid", "priority": "low"},
         ask={"kind": "ask"},
         tactic={"kind": "tactic"},
-        unverified={"confidence": "unverified"},
-        inferred={"confidence": "inferred"},
-        zz_stated={},
+        unconfirmed={"support": "unconfirmed"},
+        practice={"support": "practice"},
+        zz_course={},
         focus={"kind": "focus"},
         warn={"kind": "warn"},
         avoid={"kind": "avoid"},
@@ -78,7 +79,7 @@ def test_priority_comes_first_then_kind_then_confidence():
     ).review(deal())
 
     assert shown(review) == [
-        "critical_ask", "high_ask", "avoid", "warn", "focus", "zz_stated", "inferred", "unverified", "tactic", "ask",
+        "critical_ask", "high_ask", "avoid", "warn", "focus", "zz_course", "practice", "unconfirmed", "tactic", "ask",
         "low_avoid",
     ]  # fmt: skip
 
@@ -99,10 +100,25 @@ def test_people_of_influence_come_first_and_ids_break_ties():
     ]  # fmt: skip
 
 
-def test_advice_on_the_deal_stands_with_that_on_people_of_influence():
-    review = engine_of(each=EACH, on_deal={}).review(deal({"id": "a", "influence": "high"}, "b"))
+def test_what_is_particular_comes_first_and_what_fits_most_deals_last():
+    engine = engine_of(
+        generic={"priority": "critical"},
+        of_the_phase={"priority": "critical", "when": {"phase": "options_evaluation"}},
+        factual={"when": {"decided_to_act": True}},
+        factual_high={"when": {"decided_to_act": True}, "priority": "high"},
+        each=EACH,
+    )
+    review = engine.review(deal("a", decided_to_act=True, phase="options_evaluation"))
 
-    assert shown(review) == ["each a", "on_deal", "each b"]
+    assert shown(review) == ["factual_high", "each a", "factual", "generic", "of_the_phase"]
+
+
+def test_a_host_may_order_otherwise():
+    rules = {"ask": {"kind": "ask"}, "warn": {"kind": "warn"}}
+    order = Order(kinds=tuple(reversed(Order().kinds)))
+
+    assert shown(engine_of(**rules).review(deal())) == ["warn", "ask"]
+    assert shown(Engine(engine_of(**rules).ruleset, order).review(deal())) == ["ask", "warn"]
 
 
 def test_a_rule_hides_another_on_the_same_person_only():
@@ -172,7 +188,7 @@ def test_a_group_speaks_once_and_the_best_speaks():
     assert shown(review) == ["high", "outside"]
     assert hidden(review) == {"low": "high", "each a": "high", "each b": "high"}
     assert {reason.reason for _, reason in review.hidden} == {HiddenBy.GROUP}
-    assert shown(engine.review(deal("b", "a"))) == ["outside", "each a"]
+    assert shown(engine.review(deal("b", "a"))) == ["each a", "outside"]
     assert shown(engine.review(deal())) == ["outside", "low"]
 
 

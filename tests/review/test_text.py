@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 import dealrules
 from dealrules.bilingual import LANGUAGES
-from dealrules.review.page import FIRST, LIMITS, build_page
+from dealrules.review.order import Fit
+from dealrules.review.page import build_page
 from dealrules.review.text import WIDTH, one_line, width, wrapped
+from dealrules.rulebook.model import AdviceKind
 from dealrules.testing import seeded_deals
 
 EXAMPLES = settings.default.max_examples
@@ -72,22 +74,42 @@ def test_no_line_of_an_explanation_runs_over_the_margin(deal, random):
 @given(seeded_deals(size=6))
 def test_a_page_shows_what_one_reads_in_a_minute_and_says_how_much_it_leaves_out(deal):
     review = shipped().review(deal)
-    rules = {advice.rule.id: advice.kind for advice in review.advice}
+    rules = {advice.rule.id: advice for advice in review.advice}
+    order = review.order
     page = build_page(review, "en")
     shown = [item.rule for block in page.blocks for item in block.items]
-    left_out = sum(int(block.more.split()[0]) for block in page.blocks if block.more)
-    by_kind = {kind: [rule for rule in shown if rules[rule] is kind] for kind in LIMITS}
-    opening = list(rules)[:FIRST]
 
-    assert shown[: len(opening)] == opening
-    assert len(set(shown)) == len(shown)
-    assert len(shown) + left_out == len(rules)
-    for kind, limit in LIMITS.items():
-        assert len(by_kind[kind]) <= max(limit, sum(rules[rule] is kind for rule in opening))
-        assert by_kind[kind] == [rule for rule in rules if rules[rule] is kind][: len(by_kind[kind])]
+    assert len(set(shown)) == len(shown) <= order.lines
+    assert sum(rules[rule].kind is AdviceKind.ASK for rule in shown) <= order.questions
+    assert len(shown) + (int(page.more.split()[0]) if page.more else 0) == len(rules)
+    opening = shown[: order.opening]
+    assert opening == [rule for rule in rules if rule in opening]
     everything = build_page(review, "en", everything=True)
-    assert sorted(item.rule for block in everything.blocks for item in block.items) == sorted(rules)
-    assert not any(block.more for block in everything.blocks)
+    whole = [item.rule for block in everything.blocks for item in block.items]
+    assert not everything.more
+    assert set(shown) <= set(whole) <= set(rules)
+
+
+@settings(max_examples=EXAMPLES // 20)
+@given(seeded_deals(size=6))
+def test_what_fits_most_deals_stays_away_where_there_is_something_particular(deal):
+    review = shipped().review(deal)
+    rules = {advice.rule.id: advice for advice in review.advice}
+    fits = [rules[item.rule].fit for block in build_page(review, "en").blocks for item in block.items]
+
+    assert Fit.GENERIC not in fits[review.order.generic :]
+    assert sum(fit is Fit.GENERIC for fit in fits) <= review.order.generic
+
+
+@settings(max_examples=EXAMPLES // 20)
+@given(seeded_deals(size=6))
+def test_no_two_lines_of_a_page_come_down_to_the_same(deal):
+    review = shipped().review(deal)
+    rules = {advice.rule.id: advice for advice in review.advice}
+    shown = [rules[item.rule] for block in build_page(review, "en").blocks for item in block.items]
+    ideas = [(each.kind, each.move, each.target.subject, each.target.id) for each in shown if each.move]
+
+    assert len(set(ideas)) == len(ideas)
 
 
 NASTY = "*_`#<b>[x](http://x)|~&lt;\\\n\n# Heading\r\n- item\x1b[31m\u202eabc\x00"

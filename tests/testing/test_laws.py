@@ -66,6 +66,7 @@ class Review:
     advice: tuple[Advice, ...] = ()
     hidden: tuple = ()
     conclusions: tuple = ()
+    phases: tuple = ()
 
 
 def test_a_contradiction_in_a_book_is_printed_with_the_smallest_deal():

@@ -104,13 +104,16 @@ def reasons_suffice(review: Reviewer, deal: Deal, other: Deal, subjects: Mapping
         other: where the other facts come from; a deal of the same day.
         subjects: the subjects with their attributes.
     """
-    for advice in review(deal).advice:
+    whole = review(deal)
+    for advice in whole.advice:
         data = changed_deal(deal.to_dict(), other.to_dict(), advice.because, subjects)
         changed = deal_from_data(data, extensions_of(subjects))
         found = review(changed)
         absent = {fact.attribute for fact in advice.because if fact.conclusion and not fact.known}
         if absent & {made.name for made in found.conclusions}:
             continue  # an absence that was named has not stayed
+        if found.phases != whole.phases and any(fact.attribute == "phase" for fact in advice.because):
+            continue  # nor has the working phase, which other facts decide
         if ("fires", advice.rule.id, *advice.members) not in outcome(found):
             named = {"named": [f"{fact.member}: {fact.attribute} = {fact.value}" for fact in advice.because]}
             raise LawBroken(_law(reasons_suffice), [advice.rule.id], deal=deal, facts=named, changed=changed)
