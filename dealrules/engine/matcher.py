@@ -34,14 +34,19 @@ class Match:
 
     def common(self, other: Match) -> Match:
         """Return what this match of a deal and another one by the same plan have both found."""
-        defined: Defined = []
-        for rule, bound, members in self._defined:
-            both = members & sum(bits for number, _, bits in other._defined if number == rule)
-            if both:
-                defined.append((rule, bound, both))
+        defined_there: dict[int, int] = {}
+        for rule, _, members in other._defined:
+            defined_there[rule] = defined_there.get(rule, 0) | members
+        defined: Defined = [
+            (rule, bound, members & defined_there[rule])
+            for rule, bound, members in self._defined
+            if members & defined_there.get(rule, 0)
+        ]
         made = {key: members & other.made[key] for key, members in self.made.items() if key in other.made}
         made = {key: members for key, members in made.items() if members}
-        return Match(self.plan, self.activations & other.activations, defined, made)
+        found_there = set(other.activations)
+        activations = [firing for firing in self.activations if firing in found_there]
+        return Match(self.plan, activations, defined, made)
 
     @cached_property
     def firings(self) -> Firings:
