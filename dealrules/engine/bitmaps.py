@@ -28,6 +28,8 @@ __all__ = [
     "joined_by_reference",
     "led_to",
     "only_among",
+    "pairs_of_references",
+    "pairs_of_sets",
     "positions",
     "pull",
     "rows_along",
@@ -92,8 +94,7 @@ def flatten(lists: Iterable[Sequence[Any] | None]) -> tuple[list[Any], list[tupl
 def table_of(members: Sequence[Any], read: Callable[[Any], Any]) -> dict[Any, int]:
     """Return the members by what is read off them, where it is known."""
     found: dict[Any, int] = {}
-    for bit, member in zip(_bits(len(members)), members, strict=False):
-        value = read(member)
+    for bit, value in zip(_bits(len(members)), map(read, members), strict=False):
         if value is not None:
             found[value] = found.get(value, 0) | bit
     return found
@@ -174,6 +175,16 @@ def rows_along(references: Pairs, rows: Rows) -> Rows:
         for members, certain, possible in rows
         if members >> target & 1
     ]
+
+
+def pairs_of_references(values: Iterable[tuple[str, int]], positions: Mapping[str, int]) -> Pairs:
+    """Return where a reference leads, given the holders by the id that it holds."""
+    return [(holders, positions[identifier]) for identifier, holders in values]
+
+
+def pairs_of_sets(values: Iterable[tuple[Iterable[str], int]], positions: Mapping[str, int]) -> Pairs:
+    """Return where a set of references leads, given the holders by the ids that it holds."""
+    return [(holders, positions[identifier]) for identifiers, holders in values for identifier in identifiers]
 
 
 def rows_of_references(sets: Iterable[tuple[Iterable[str], int]], positions: Mapping[str, int]) -> Rows:

@@ -27,10 +27,12 @@ class _Table:
     """What is worked out of the values of one attribute.
 
     Attributes:
+        known: the variable that is 0 where no value is known.
         lines: what is worked out where any value is known, in order.
         names: the names that they set, which are 0 where none is.
     """
 
+    known: str
     lines: list[str] = attrs.field(factory=list)
     names: list[str] = attrs.field(factory=list)
 
@@ -84,10 +86,10 @@ class Columns:
             return []
         members = self.members(subject)
         lines = []
-        for read, found in reads.items():
-            lines += [f"table = {read.format(members=members)}", "if table:"]
-            lines += [*(f"    {line}" for line in found.lines), "else:"]
-            lines.append(f"    {' = '.join([*found.names, '0'])}")
+        for expression, table in reads.items():
+            lines += [f"if {table.known}:", f"    table = {expression.format(members=members)}"]
+            lines += [*(f"    {line}" for line in table.lines), "else:"]
+            lines.append(f"    {' = '.join([*table.names, '0'])}")
         return lines
 
     def constant(self, value: Any) -> str:
@@ -168,8 +170,9 @@ class Columns:
 
     def _collect(self, subject: str, attribute: Attribute, name: str, expression: str) -> None:
         """Name what an expression over the table of an attribute yields; it is 0 where no value is known."""
-        self.members(subject)
-        table = self._reads.setdefault(subject, {}).setdefault(self._table(attribute), _Table())
+        members = self.members(subject)
+        known = members if attribute.custom else self.known(subject, attribute)
+        table = self._reads.setdefault(subject, {}).setdefault(self._table(attribute), _Table(known))
         table.lines.append(f"{name} = {expression}")
         table.names.append(name)
 
@@ -260,10 +263,7 @@ class Columns:
 
     def values(self, subject: str, attribute: Attribute) -> str:
         """Return the expression for the values that are known, each with the bitmap of the members that have it."""
-        name, new = self._named("values", subject, attribute.name)
-        if new:
-            self._collect(subject, attribute, name, "table.items()")
-        return f"({name} or ())"
+        return f"{self._table(attribute).format(members=self.members(subject))}.items()"
 
     def _lazy(self, name: str, expression: str) -> str:
         """Return an expression that is worked out when a test first asks for it; few tests get that far."""
@@ -280,7 +280,7 @@ class Columns:
             value = self.scalar(attribute)
             return self._lazy(name, f"[(1, {positions}[{value}])] if {value} is not None else ()")
         values = self.values(subject, attribute)
-        return self._lazy(name, f"[(bits, {positions}[value]) for value, bits in {values}]")
+        return self._lazy(name, f"pairs_of_references({values}, {positions})")
 
     def rows(self, subject: str, attribute: Attribute) -> tuple[str, str]:
         """Return the expression for the rows of a list that members hold, and the holders whose list is known."""
@@ -307,7 +307,7 @@ class Columns:
             return self.references(attribute.target, reference)
         name, _ = self._named("pairs", subject, attribute.name)
         sets, positions = self.values(attribute.target, reference), self.positions(subject)
-        return self._lazy(name, f"[(bits, {positions}[each]) for value, bits in {sets} for each in value]")
+        return self._lazy(name, f"pairs_of_sets({sets}, {positions})")
 
     def listed(self, subject: str) -> str:
         """Return an expression that says whether all lists of a subject's members are known."""

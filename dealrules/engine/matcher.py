@@ -106,19 +106,17 @@ class Matcher:
         return match
 
     def _refuse_conflicts(self, deal: Deal, made: Made) -> None:
-        for keys in self.plan.exclusive:
-            drawn = keys & made.keys()
-            if len(drawn) < 2:
+        exclusive = self.plan.exclusive
+        concluded: dict[str, int] = {}
+        for key, members in made.items():
+            name = key[0]
+            if name not in exclusive:
                 continue
-            (name, _), *_ = drawn
-            seen = 0
-            for value in self.ruleset.conclusions[name].values:
-                members = made.get((name, value), 0)
-                if seen & members:
-                    values = [each for each in self.ruleset.conclusions[name].values if (name, each) in drawn]
-                    said = ", ".join(map(repr, values))
-                    raise ConclusionConflict(f"deal {deal.id!r}: {name!r} was concluded as {said}")
-                seen |= members
+            if concluded.get(name, 0) & members:
+                values = [value for value in self.ruleset.conclusions[name].values if (name, value) in made]
+                said = ", ".join(map(repr, values))
+                raise ConclusionConflict(f"deal {deal.id!r}: {name!r} was concluded as {said}")
+            concluded[name] = concluded.get(name, 0) | members
 
 
 class _Session:

@@ -128,7 +128,7 @@ class Plan:
         shards: all shards.
         stages: the shards of each turn of the engine, as indexes into ``shards``.
         forms: for each stage its forms, in an order in which each finds the conclusions it reads.
-        exclusive: for each conclusion that holds one value, the keys of its values.
+        exclusive: the conclusions that have several values and hold one.
         circular: the ids of the rules that read a conclusion in the circle of one they make.
     """
 
@@ -136,7 +136,7 @@ class Plan:
     shards: tuple[Shard, ...]
     stages: tuple[range, ...]
     forms: tuple[tuple[Form, ...], ...]
-    exclusive: tuple[frozenset[tuple[str, Any]], ...]
+    exclusive: frozenset[str]
     circular: frozenset[str]
 
 
@@ -166,13 +166,12 @@ def compile_plan(ruleset: RuleSet) -> Plan:
         stages.append(range(first, len(shards)))
         forms.append(tuple(sorted(found, key=lambda form: form.variant.layer)))
     circular = frozenset([variant.rule.id for variant in ordered if variant.reads])
-    return Plan(ruleset, tuple(shards), tuple(stages), tuple(forms), tuple(_exclusive(ruleset)), circular)
+    return Plan(ruleset, tuple(shards), tuple(stages), tuple(forms), _exclusive(ruleset), circular)
 
 
-def _exclusive(ruleset: RuleSet) -> Iterator[frozenset[tuple[str, Any]]]:
-    for name, declaration in ruleset.conclusions.items():
-        if len(declaration.values) > 1 and not declaration.many:
-            yield frozenset([(name, value) for value in declaration.values])
+def _exclusive(ruleset: RuleSet) -> frozenset[str]:
+    declared = ruleset.conclusions.items()
+    return frozenset([name for name, item in declared if len(item.values) > 1 and not item.many])
 
 
 def conclusions(ruleset: RuleSet, variant: Variant) -> tuple[Concludes, ...]:

@@ -65,7 +65,7 @@ class _Program:
         """Compile the code; its source holds numbered names only, no word of a rulebook."""
         stages = [line for stage in range(len(self.plan.stages)) for line in self._stage(stage)]
         columns = self.compiler.columns
-        none_made = [f"{name} = 0" for name in columns.conclusions.values()]
+        none_made = [f"{' = '.join(columns.conclusions.values())} = 0"] if columns.conclusions else []
         body = [*columns.code(), *none_made, *stages, "return", "yield"]  # a generator also where there is no rule
         lines = ["def tests(deal, made, firings, defined):", *(f"    {line}" for line in body)]
         namespace = dict(columns.namespace)

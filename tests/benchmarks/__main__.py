@@ -1,14 +1,20 @@
-"""Run one benchmark, or all but the long one: ``python -m tests.benchmarks [matching] [reviews] [growth] [memory]``."""
+"""Run one benchmark, or all but the long one: ``python -m tests.benchmarks [matching] [reviews] [joins] [growth] [memory]``."""
 
 import sys
 
-from tests.benchmarks import growth, matching, memory, reviews
+from tests.benchmarks import growth, joins, matching, memory, reviews
 from tests.benchmarks.machine import facts
 
-BENCHMARKS = {"matching": matching.run, "reviews": reviews.run, "growth": growth.run, "memory": memory.run}
+BENCHMARKS = {
+    "matching": matching.run,
+    "reviews": reviews.run,
+    "joins": joins.run,
+    "growth": growth.run,
+    "memory": memory.run,
+}
 
 if __name__ == "__main__":
-    chosen = sys.argv[1:] or ["matching", "reviews", "growth"]
+    chosen = sys.argv[1:] or ["matching", "reviews", "joins", "growth"]
     unknown = [name for name in chosen if name not in BENCHMARKS]
     if unknown:
         sys.exit(f"no benchmark {', '.join(unknown)}; there are: {', '.join(BENCHMARKS)}")

@@ -95,6 +95,4 @@ def _rule(rule: FlatRule) -> Rule:
         for name, values in rule.one_of.items()
     ]
     parts += [Compare(Path((), name, "deal", "deal"), Range(low=low)) for name, low in rule.at_least.items()]
-    return Rule(
-        id=rule.name, book="bench", title=_WORD, source=("bench",), when=AllOf(tuple(parts)), advice=_ADVICE
-    )
+    return Rule(id=rule.name, book="bench", title=_WORD, source=("bench",), when=AllOf(tuple(parts)), advice=_ADVICE)
