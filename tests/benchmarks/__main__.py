@@ -1,4 +1,4 @@
-"""Run one benchmark, or all but the long one: ``python -m tests.benchmarks [matching] [reviews] [joins] [growth] [memory]``."""
+"""Run one benchmark, or all but the long one: ``python -m tests.benchmarks [matching] [reviews] [joins] [growth]``."""
 
 import sys
 
