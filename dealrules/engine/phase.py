@@ -41,11 +41,11 @@ class PhaseJudge:
         if self._matcher is None:
             return (deal,)
         reported = deal.reported_phase or deal.phase
-        seen = attrs.evolve(deal, phase=None, reported_phase=reported)
+        seen = deal.changed({"phase": None, "reported_phase": reported})
         made = self._matcher.match(seen).made
         phases = [phase for phase in Phase if (WORKING, phase.value) in made]
         phases = phases or [phase for phase in Phase if (POSSIBLE, phase.value) in made]
-        return tuple([attrs.evolve(seen, phase=phase) for phase in phases]) or (seen,)
+        return tuple([seen.changed({"phase": phase}) for phase in phases]) or (seen,)
 
 
 def agreed(matches: Sequence[Match]) -> Match:

@@ -83,7 +83,7 @@ class Readings:
             completed = tuple([self._person(person, contacts.get(person.id), guesses) for person in people])
             if any(after is not before for after, before in zip(completed, people, strict=True)):
                 changes["stakeholders"] = completed
-        return (attrs.evolve(deal, **changes) if changes else deal), tuple(guesses)
+        return (deal.changed(changes) if changes else deal), tuple(guesses)
 
     def _person(self, person: Stakeholder, contact: _Contact | None, guesses: list[Guess]) -> Stakeholder:
         changes = self._given("stakeholder", person, guesses)
@@ -92,7 +92,7 @@ class Readings:
                 changes["last_contact"] = contact.last
             if contact.next is not None and person.next_contact is None:
                 changes["next_contact"] = contact.next
-        return attrs.evolve(person, **changes) if changes else person
+        return person.changed(changes) if changes else person
 
     def _given(self, subject: str, member: Any, guesses: list[Guess]) -> dict[str, Any]:
         """Return what the texts of a member give that nobody has given."""

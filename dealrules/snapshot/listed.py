@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 from struct import Struct
-from typing import Any, cast
+from typing import Any, Self, cast
 
 import attrs
 
@@ -29,17 +29,37 @@ _BYTES = _WIDTH // 8
 
 
 @attrs.frozen
+class _Tested:
+    """An attribute that has lanes: that of "known" and those of its values.
+
+    ``is_set`` says whether it holds a set of values, ``everything`` has the bits of all its lanes.
+    """
+
+    known: int
+    by_value: Mapping[Any, int]
+    is_set: bool
+    everything: int
+
+    def lanes_of(self, value: Any) -> list[int]:
+        """Return the lanes that a value sets; one of no vocabulary, in an object built by hand, has none."""
+        if value is None:
+            return []
+        values = value if self.is_set else (value,) if self.by_value else ()
+        return [self.known, *(self.by_value[one] for one in values if one in self.by_value)]
+
+
+@attrs.frozen
 class Layout:
     """Where the facts of a class stand in the imprints of its objects.
 
     Attributes:
         lanes: the lane of each attribute and value, and of each attribute and ``None`` for "known".
-        tested: for each attribute the lane of "known", the lanes of its values, and whether it holds a set of them.
+        tested: the attributes that have lanes, by name.
         read: reads these attributes off an object.
     """
 
     lanes: Mapping[tuple[str, Any], int]
-    tested: tuple[tuple[int, Mapping[Any, int], bool], ...]
+    tested: Mapping[str, _Tested]
     read: Callable[[Any], tuple[Any, ...]]
 
     def reader(self, lanes: Sequence[int]) -> Callable[[Sequence[Listed]], tuple[int, ...]]:
@@ -68,23 +88,30 @@ class Layout:
     def imprint(self, member: Listed) -> int:
         """Return the imprint of an object."""
         lanes = bytearray(len(self.lanes) * _BYTES)
-        for (known, by_value, is_set), value in zip(self.tested, self.read(member), strict=True):
-            if value is None:
-                continue
-            lanes[known * _BYTES] = 1
-            for one in value if is_set else (value,) if by_value else ():
-                lane = by_value.get(one)
-                if lane is not None:  # else the object was built by hand, of no vocabulary
-                    lanes[lane * _BYTES] = 1
+        for tested, value in zip(self.tested.values(), self.read(member), strict=True):
+            for lane in tested.lanes_of(value):
+                lanes[lane * _BYTES] = 1
         return int.from_bytes(lanes, "little")
+
+    def changed(self, imprint: int, facts: Mapping[str, Any]) -> int:
+        """Return an imprint as it is once some facts have changed."""
+        for name, value in facts.items():
+            tested = self.tested.get(name)
+            if tested is not None:
+                lanes = tested.lanes_of(value)
+                imprint = imprint & ~tested.everything | _bits(lanes)
+        return imprint
+
+
+def _bits(lanes: Sequence[int]) -> int:
+    return sum([1 << lane * _WIDTH for lane in lanes])
 
 
 @cache
 def layout_of(member: type) -> Layout:
     """Return the layout of a class; made once, from the descriptions of its fields."""
     lanes: dict[tuple[str, Any], int] = {}
-    names = []
-    tested = []
+    tested: dict[str, _Tested] = {}
     for field in attrs.fields(cast(Any, member)):
         described: Attribute | None = field.metadata.get(METADATA_KEY)
         if described is None or described.kind is Kind.LIST:
@@ -94,9 +121,8 @@ def layout_of(member: type) -> Layout:
         values: Sequence[Any] = (True, False) if described.kind is Kind.BOOLEAN else tuple(described.vocabulary)
         by_value = {value: lanes.setdefault((name, value), len(lanes)) for value in values}
         is_set = described.kind is Kind.ENUMERATION_SET
-        names.append(field.name)
-        tested.append((known, by_value, is_set))
-    return Layout(lanes, tuple(tested), attrgetter(*names))
+        tested[field.name] = _Tested(known, by_value, is_set, _bits([known, *by_value.values()]))
+    return Layout(lanes, tested, attrgetter(*tested))
 
 
 class Listed(Described):
@@ -117,6 +143,12 @@ class Listed(Described):
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "imprint", layout_of(cast(Any, type(self))).imprint(self))
+
+    def changed(self, facts: Mapping[str, Any]) -> Self:
+        """Return a copy with some attributes changed, see :meth:`Described.changed`."""
+        other = super().changed(facts)
+        object.__setattr__(other, "imprint", layout_of(cast(Any, type(self))).changed(self.imprint, facts))
+        return other
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Have a copy, or what is unpickled, made like the first, so that it is imprinted too."""
