@@ -40,6 +40,8 @@ class Fit(IntEnum):
 
 def fit_of(rule: Rule) -> Fit:
     """Say how particular the advice of a rule is."""
+    if rule.advice is not None and rule.advice.kind is AdviceKind.FOCUS and not rule.for_each:
+        return Fit.GENERIC
     if rule.for_each or any(mention.certain for mention in rule.mentions) or _names_figures(rule):
         return Fit.PARTICULAR
     return Fit.FACTUAL if any(_is_factual(part) for part in conjuncts(rule.when)) else Fit.GENERIC
@@ -85,6 +87,7 @@ class Order:
         opening: how many advices of any kind open the page.
         lines: how many a page shows by default, the opening ones included.
         questions: how many of them may be questions.
+        below: of which priority advice must be that stands below the opening without being about a member.
         generic: advice that would fit most deals is shown only on a page of fewer lines than this.
         facts: how many deciding facts are named with each.
     """
@@ -103,6 +106,7 @@ class Order:
     opening: int = 5
     lines: int = 12
     questions: int = 3
+    below: tuple[Priority, ...] = (Priority.CRITICAL, Priority.HIGH)
     generic: int = 3
     facts: int = 2
 

@@ -9,7 +9,7 @@ import attrs
 
 from dealrules.bilingual import LANGUAGES, Bilingual, Language
 from dealrules.review.order import Fit, Order
-from dealrules.rulebook.model import AdviceKind, Support
+from dealrules.rulebook.model import AdviceKind, Priority, Support
 
 if TYPE_CHECKING:
     from dealrules.review.advice import Advice
@@ -163,6 +163,8 @@ def _kept(entries: Sequence[_Entry], order: Order) -> list[_Entry]:
     questions = 0
     for entry in entries:
         is_question = entry.advice.kind is AdviceKind.ASK
+        if len(kept) >= order.opening and not _belongs_below(entry.advice, order):
+            continue
         is_generic = entry.advice.fit is Fit.GENERIC
         if len(kept) == order.lines or (is_question and questions == order.questions):
             continue
@@ -171,6 +173,13 @@ def _kept(entries: Sequence[_Entry], order: Order) -> list[_Entry]:
         kept.append(entry)
         questions += is_question
     return kept
+
+
+def _belongs_below(advice: Advice, order: Order) -> bool:
+    """Say whether an advice is worth a line below the opening: it is about a member, or much hangs on it."""
+    if advice.priority is Priority.LOW:
+        return False
+    return advice.priority in order.below or advice.fit is Fit.PARTICULAR
 
 
 def _title(review: Review, language: Language) -> str:
