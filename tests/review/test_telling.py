@@ -30,8 +30,8 @@ def test_a_question_names_what_is_missing(engine):
 
 
 def test_what_is_missed_is_told_when_nothing_else_can_be(engine):
-    assert told(engine, "entry.seek-sponsor", phase="pre_contact") == ("a sponsor stands behind us: not so far",)
-    assert told(engine, "entry.seek-sponsor", "zh", phase="pre_contact") == ("已有支持者：未见",)
+    assert told(engine, "entry.decision-maker-missing") == ("the decision maker is known: not so far",)
+    assert told(engine, "entry.decision-maker-missing", "zh") == ("已知决策人：未见",)
 
 
 def test_the_phase_is_told_when_there_is_no_other_reason(engine):

@@ -43,6 +43,9 @@ Outcome = frozenset[tuple[str, ...]]
 """What was found on a deal: ``("fires", rule, members...)`` and ``("concluded", name, value, subject, member)``."""
 
 
+_PHASES = frozenset({"phase", "reported_phase"})
+
+
 class LawBroken(AssertionError):
     """A law does not hold; says which, for which rules, and on which deal."""
 
@@ -112,8 +115,9 @@ def reasons_suffice(review: Reviewer, deal: Deal, other: Deal, subjects: Mapping
         absent = {fact.attribute for fact in advice.because if fact.conclusion and not fact.known}
         if absent & {made.name for made in found.conclusions}:
             continue  # an absence that was named has not stayed
-        if found.phases != whole.phases and any(fact.attribute == "phase" for fact in advice.because):
-            continue  # nor has the working phase, which other facts decide
+        named_phase = any(fact.attribute in _PHASES for fact in advice.because)
+        if named_phase and _phases(found, changed) != _phases(whole, deal):
+            continue  # nor has the phase, reported or working, which other facts decide
         if ("fires", advice.rule.id, *advice.members) not in outcome(found):
             named = {"named": [f"{fact.member}: {fact.attribute} = {fact.value}" for fact in advice.because]}
             raise LawBroken(_law(reasons_suffice), [advice.rule.id], deal=deal, facts=named, changed=changed)
@@ -169,6 +173,10 @@ def evaluators_agree(found: Callable[[Deal], Outcome], expected: Callable[[Deal]
     difference = found(deal) ^ expected(deal)
     if difference:
         raise LawBroken(_law(evaluators_agree), (name for _, name, *_ in difference), deal=deal)
+
+
+def _phases(review: Review, deal: Deal) -> tuple[object, ...]:
+    return review.phases, deal.phase, deal.reported_phase
 
 
 def _law(function: Callable[..., None]) -> str:
