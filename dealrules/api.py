@@ -63,6 +63,7 @@ class Engine:
         parameters: Mapping[str, float] | None = None,
         shipped: bool = True,
         order: Order = DEFAULT_ORDER,
+        warm: bool = False,
     ) -> Engine:
         """Load the shipped rulebooks and those at ``paths`` (files, or folders of ``.yaml`` files), and compile them.
 
@@ -71,6 +72,7 @@ class Engine:
             parameters: values for named thresholds, such as ``{"entry.soon": 14}``.
             shipped: load the shipped books too; without them, only ``paths``.
             order: how advice is ordered, and how much of it a page shows.
+            warm: compile the tests of every phase now; else each is compiled when the first deal comes with it.
 
         Raises:
             InvalidRulebook: with every diagnostic of every book; nothing is loaded then.
@@ -81,7 +83,11 @@ class Engine:
             errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
             if ruleset is None or errors:
                 raise InvalidRulebook(errors)
-            return cls(ruleset, order)
+            engine = cls(ruleset, order)
+            if warm:
+                engine._matcher.warm()
+                engine._phase.warm()
+            return engine
 
     def review(self, deal: Deal) -> Review:
         """Return what is advised on ``deal``.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -12,6 +14,9 @@ from dealrules.checks import check_rules
 from dealrules.cli.loading import asked_books
 from dealrules.cli.options import Books, FindingsTongue, LanguageChoice, PlainFormat
 from dealrules.cli.output import Outcome, counted, write, write_json
+from dealrules.engine.matcher import Matcher
+from dealrules.engine.plan import division
+from dealrules.engine.variants import Matching
 from dealrules.rulebook import RuleSet
 
 __all__ = ["check"]
@@ -24,6 +29,13 @@ def check(
         PlainFormat, typer.Option("--format", help="json prints one array of findings.")
     ] = PlainFormat.TEXT,
     lang: FindingsTongue = LanguageChoice.EN,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", help="Say also how many rules of each book each mechanism of the engine decides."),
+    ] = False,
+    generated: Annotated[
+        str, typer.Option("--generated", metavar="PHASE", help="Print the code compiled for a phase.", hidden=True)
+    ] = "",
 ) -> None:
     """Find what is wrong with rulebooks.
 
@@ -44,7 +56,25 @@ def check(
         outcome.report(diagnostics)
         if ruleset is not None and not diagnostics:
             write(f"{_summary(ruleset, books).in_language(lang.value)}\n")
+        if ruleset is not None and verbose:
+            write("".join([f"{line.in_language(lang.value)}\n" for line in _mechanisms(ruleset, books)]))
+    if ruleset is not None and generated:
+        write(Matcher(ruleset).source(generated))
     outcome.end()
+
+
+def _mechanisms(ruleset: RuleSet, books: Books) -> Iterator[Bilingual]:
+    """Say of each book how many of its rules each mechanism of the engine decides."""
+    divided = division(ruleset)
+    for book in asked_books(ruleset, books or []):
+        numbers = Counter([divided[rule.id] for rule in book.rules])
+        tests, chained, joined = (numbers[matching] for matching in Matching)
+        yield Bilingual(
+            f"{book.name}: {counted(len(book.rules), 'rule')}; {tests:,} decided by tests, {joined:,} joined and "
+            f"{chained:,} chained in a circle by durable-rules.",
+            f"{book.name}：{len(book.rules):,} 条规则，其中 {tests:,} 条由条件检验直接判定，{joined:,} 条由 "
+            f"durable-rules 关联多个对象，{chained:,} 条由 durable-rules 循环推导。",
+        )
 
 
 def _summary(ruleset: RuleSet, books: Books) -> Bilingual:

@@ -1,11 +1,13 @@
 """The part of the generated tests that reads a deal: members in order, and one table per attribute that is tested.
 
-Only what some test asks for is read. Names of variables in the generated code are made here and nowhere else; they
-are numbered, and no word of a rulebook or of a deal gets into the code.
+Only what some test asks for is read. Names of variables in the generated code are made here and nowhere else: what kind
+of thing they hold, and whose, in letters and digits alone, so that no word of a rulebook can be code. Values are
+constants outside of the code.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,6 +19,10 @@ from dealrules.snapshot.listed import layout_of
 from dealrules.snapshot.subject import Subject, reader
 
 __all__ = ["Columns"]
+
+_NO_LETTER = re.compile("[^A-Za-z0-9]+")
+_LONG = 60
+"""Letters of the name of a variable; a condition may list many values."""
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.MONEY, Kind.DAYS)
 SETS = (Kind.ENUMERATION_SET, Kind.REFERENCE_SET)
@@ -52,9 +58,9 @@ class Columns:
         self.namespace: dict[str, Any] = {name: getattr(bitmaps, name) for name in bitmaps.__all__}
         self.namespace["NOTHING"] = ("", [], ())
         self.conclusions: dict[tuple[str, Any], str] = {}
-        self._numbers = {name: number for number, name in enumerate(subjects)}
         self._members: dict[str, list[str]] = {}
         self._names: dict[tuple[Any, ...], str] = {}
+        self._taken: set[str] = set()
         self._lanes: dict[str, list[tuple[int, str]]] = {}
         self._combined: dict[str, list[str]] = {}
         self._reads: dict[str, dict[str, _Table]] = {}
@@ -101,19 +107,32 @@ class Columns:
             self.namespace[name] = value
         return self._constants[key]
 
+    def constants(self) -> list[tuple[str, Any]]:
+        """Return the names and values of the constants that rules compare with."""
+        return [(name, self.namespace[name]) for name in self._constants.values()]
+
     def made(self, name: str, value: Any) -> str:
         """Return the variable with the members about which a conclusion was made so far."""
-        return self.conclusions.setdefault((name, value), f"made{len(self.conclusions)}")
+        if (name, value) not in self.conclusions:
+            self.conclusions[name, value], _ = self._named("made", name, *([] if value is True else [value]))
+        return self.conclusions[name, value]
 
     def _named(self, prefix: str, *key: Any) -> tuple[str, bool]:
         """Return a variable for ``key`` and whether it is new."""
         full = (prefix, *key)
-        known = full in self._names
-        return self._names.setdefault(full, f"{prefix}{len(self._names)}"), not known
+        if full in self._names:
+            return self._names[full], False
+        parts = [_NO_LETTER.sub("_", str(word)).strip("_") for word in key]
+        words = "_".join([prefix, *filter(None, parts)])
+        plain = len(words) <= _LONG and words not in self._taken
+        name = words if plain else f"{words[:_LONG].rstrip('_')}__{len(self._names)}"
+        self._taken.add(name)
+        self._names[full] = name
+        return name, True
 
     def members(self, subject: str) -> str:
         """Return the variable with the members of a subject, in order; this also asks for ``all`` of them."""
-        name = f"members{self._numbers[subject]}"
+        name = f"members_{subject}"
         if subject not in self._members:
             self._members[subject] = []  # keeps the place: holders come before what they hold
             holder, attribute = self.subjects[subject].collection or ("deal", "")
@@ -132,16 +151,16 @@ class Columns:
 
     def nested(self, subject: str) -> tuple[str, str]:
         """Return the variables with the rows of the holders of a nested subject, and with those that are known."""
-        return f"rows_of{self._numbers[subject]}", f"given_of{self._numbers[subject]}"
+        return f"rows_of_{subject}", f"given_of_{subject}"
 
     def everyone(self, subject: str) -> str:
         """Return the variable with the bitmap of all members of a subject."""
-        return "1" if subject == "deal" else f"all{self._numbers[subject]}"
+        return "1" if subject == "deal" else f"all_{subject}"
 
     def positions(self, subject: str) -> str:
         """Return the expression for the positions of the members of a subject by their ids."""
         members = self.members(subject)
-        name = f"positions{self._numbers[subject]}"
+        name = f"positions_{subject}"
         return self._lazy(name, f"{{member.id: place for place, member in enumerate({members})}}")
 
     def scalar(self, attribute: Attribute) -> str:
@@ -236,7 +255,8 @@ class Columns:
     def _lane(self, subject: str, attribute: Attribute, value: Any) -> str:
         """Return the variable with the members that have a value of an attribute; ``None`` for any known one."""
         self.members(subject)
-        name, new = self._named("lane", subject, attribute.name, value)
+        key = ("known", subject, attribute.name) if value is None else ("lane", subject, attribute.name, value)
+        name, new = self._named(*key)
         if new:
             layout = layout_of(self.subjects[subject].member)
             self._lanes.setdefault(subject, []).append((layout.lanes[attribute.name, value], name))

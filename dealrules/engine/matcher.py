@@ -73,6 +73,14 @@ class Matcher:
         self._programs = Programs(self.plan)
         self._idle: deque[_Session] = deque([_Session(self.plan)])
 
+    def warm(self) -> None:
+        """Compile the tests of every phase now, and not when the first deal comes with it."""
+        self._programs.warm()
+
+    def source(self, phase: str | None) -> str:
+        """Return the code that the tests for deals in a phase are compiled to."""
+        return self._programs.source(phase)
+
     def match(self, deal: Deal) -> Match:
         """Return every firing and conclusion on ``deal``.
 

@@ -33,6 +33,11 @@ class PhaseJudge:
         rules = _bearing_on({WORKING, POSSIBLE}, ruleset)
         self._matcher = Matcher(attrs.evolve(ruleset, rules=rules)) if rules else None
 
+    def warm(self) -> None:
+        """Compile the tests now, and not when the first deal comes."""
+        if self._matcher is not None:
+            self._matcher.warm()
+
     def judged(self, deal: Deal) -> tuple[Deal, ...]:
         """Return the deal as the rules see it, once for each phase in which it may be.
 

@@ -28,7 +28,7 @@ from dealrules.rulebook.condition import Path
 from dealrules.rulebook.model import RuleSet
 from dealrules.snapshot.attribute import Attribute, Kind
 
-__all__ = ["START", "Concludes", "EngineRule", "Form", "Plan", "Shard", "compile_plan", "rule_name"]
+__all__ = ["START", "Concludes", "EngineRule", "Form", "Plan", "Shard", "compile_plan", "division", "rule_name"]
 
 START = "start"
 """Name of a rule, and the property of the fact that fires it, in every shard that joins facts."""
@@ -138,6 +138,14 @@ class Plan:
     forms: tuple[tuple[Form, ...], ...]
     exclusive: frozenset[str]
     circular: frozenset[str]
+
+
+def division(ruleset: RuleSet) -> dict[str, Matching]:
+    """Return what durable-rules has to do for each rule, by id."""
+    divided: dict[str, Matching] = {}
+    for variant in variants(ruleset):
+        divided[variant.rule.id] = max(variant.matching, divided.get(variant.rule.id, Matching.NONE))
+    return divided
 
 
 def compile_plan(ruleset: RuleSet) -> Plan:

@@ -6,6 +6,8 @@ can fire in it and only the attributes that these test.
 
 from __future__ import annotations
 
+import hashlib
+import linecache
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
@@ -40,7 +42,7 @@ far, to the firings and to the definitions that hold."""
 
 
 class Programs:
-    """The generated tests of a plan, made for each phase when a deal first comes with it."""
+    """The generated tests of a plan, made for each phase when a deal first comes with it, or before by :meth:`warm`."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -53,6 +55,17 @@ class Programs:
             tests = self._tests[phase] = _Program(self._plan, phase).tests()
         return tests
 
+    def warm(self) -> None:
+        """Make the tests of every phase now."""
+        for phase in (None, *self._plan.ruleset.subjects["deal"].attributes["phase"].vocabulary):
+            self.tests(phase)
+
+    def source(self, phase: str | None) -> str:
+        """Return the code of the tests for deals in a phase, with its constants, for a developer to read."""
+        program = _Program(self._plan, phase)
+        source = program.source()
+        return program.legend() + source
+
 
 class _Program:
     """Writes the code of the tests for one phase."""
@@ -62,16 +75,27 @@ class _Program:
         self.compiler = TestCompiler(plan.ruleset)
 
     def tests(self) -> Tests:
-        """Compile the code; its source holds numbered names only, no word of a rulebook."""
+        """Compile the code, and let tracebacks and debuggers see it."""
+        source = self.source()
+        # the name says what is in it, so that loading the same books again adds nothing to the cache of lines
+        name = f"<dealrules tests {self.phase} {hashlib.sha256(source.encode()).hexdigest()[:12]}>"
+        linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+        namespace = dict(self.compiler.columns.namespace)
+        exec(compile(source, name, "exec"), namespace)
+        tests: Tests = namespace["tests"]
+        return tests
+
+    def source(self) -> str:
+        """Return the code; values that rules compare with are constants outside of it."""
         stages = [line for stage in range(len(self.plan.stages)) for line in self._stage(stage)]
         columns = self.compiler.columns
         none_made = [f"{' = '.join(columns.conclusions.values())} = 0"] if columns.conclusions else []
         body = [*columns.code(), *none_made, *stages, "return", "yield"]  # a generator also where there is no rule
-        lines = ["def tests(deal, made, firings, defined):", *(f"    {line}" for line in body)]
-        namespace = dict(columns.namespace)
-        exec(compile("\n".join(lines), "<dealrules tests>", "exec"), namespace)
-        tests: Tests = namespace["tests"]
-        return tests
+        return "\n".join(["def tests(deal, made, firings, defined):", *(f"    {line}" for line in body), ""])
+
+    def legend(self) -> str:
+        """Return the constants of the code, one a line, as a comment."""
+        return "".join([f"# {name} = {value!r}\n" for name, value in self.compiler.columns.constants()])
 
     def _stage(self, stage: int) -> list[str]:
         """Write the code of one stage: what its tests find, and what its shards are given."""
@@ -123,10 +147,10 @@ class _Program:
         lines: list[str] = []
         indent = ""
         for place, (_, _, expression) in enumerate(tests):
-            lines += [f"{indent}found{place} = {expression}", f"{indent}if found{place}:"]
+            lines += [f"{indent}passed{place} = {expression}", f"{indent}if passed{place}:"]
             indent += "    "
         for join in form.variant.joins:
-            lines += [f"{indent}{self._narrowed(form, join)}", f"{indent}if found{join.binding}:"]
+            lines += [f"{indent}{self._narrowed(form, join)}", f"{indent}if passed{join.binding}:"]
             indent += "    "
         lines += [f"{indent}{line}" for line in [*self._hits(form), *self._definitions(form), *self._decided(form)]]
 
@@ -140,7 +164,7 @@ class _Program:
         """Write the code that gives the shard of a form what passed its tests."""
         if form.shard is None:
             return []
-        told = [f"hits{form.shard}.append(({test}, found{place}))" for place, test in enumerate(form.members)]
+        told = [f"hits{form.shard}.append(({test}, passed{place}))" for place, test in enumerate(form.members)]
         return told or [f"deal{form.shard} += ',\"t{form.deal}\":1'"]
 
     def _narrowed(self, form: Form, join: Join) -> str:
@@ -150,13 +174,13 @@ class _Program:
             function, pairs = "joined_by_list", self.compiler.links(subject, join.path)
         else:
             function, pairs = "joined_by_reference", self.compiler.references(subject, join.path)[0]
-        return f"found{holders}, found{others} = {function}({pairs}, found{holders}, found{others})"
+        return f"passed{holders}, passed{others} = {function}({pairs}, passed{holders}, passed{others})"
 
     def _definitions(self, form: Form) -> list[str]:
         """Write the code that draws the conclusions of a form that needs no engine."""
         lines = []
         for concludes in form.defines:
-            members = f"found{concludes.place}" if concludes.place >= 0 else "1"
+            members = f"passed{concludes.place}" if concludes.place >= 0 else "1"
             lines.append(f"{self.compiler.columns.made(concludes.name, concludes.value)} |= {members}")
         return lines
 
@@ -166,10 +190,10 @@ class _Program:
             return []
         rule, bound = form.variant.rule, bool(form.variant.rule.for_each)
         if rule.advice is None and not rule.supersedes:
-            return [f"defined.append(({form.rule}, {bound:d}, {'found0' if bound else '1'}))"]
+            return [f"defined.append(({form.rule}, {bound:d}, {'passed0' if bound else '1'}))"]
         if not bound:
             return [f"firings.append({self.compiler.columns.constant((form.rule, ()))})"]
-        return [f"firings += [({form.rule}, alone) for alone in bindings(found0)]"]
+        return [f"firings += [({form.rule}, alone) for alone in bindings(passed0)]"]
 
     def _handed_over(self, shard: Shard, hits: str) -> str:
         """Write what the joins of a shard need: where references lead, then the rows of sets of references."""

@@ -149,6 +149,25 @@ def test_check_prints_one_line_when_all_is_well(run):
     assert run("check", "--lang", "zh") == (0, f"没有发现问题：{books} 本规则库，{rules:,} 条规则。\n", "")
 
 
+def test_check_says_which_mechanism_decides_how_many_rules(run):
+    code, out, _ = run("check", "tests/cli/books/own.yaml", "--verbose")
+    assert code == 0
+    assert ": 1 rule; 1 decided by tests, 0 joined and 0 chained in a circle by durable-rules.\n" in out
+    visits = run("check", "rulebooks/visits.yaml", "--verbose", "--lang", "zh")[1]
+    assert "条由 durable-rules 关联多个对象" in visits
+    joined = sum(
+        len(rule.for_each) > 1 for rule in dealrules.Engine.load().ruleset.rules.values() if rule.book == "visits"
+    )
+    assert f"{joined} 条由 durable-rules 关联多个对象" in visits
+
+
+def test_check_prints_the_code_that_a_phase_is_compiled_to(run):
+    code, out, _ = run("check", "--generated", "concerns_resolution")
+    assert code == 0
+    assert "def tests(deal, made, firings, defined):" in out
+    assert "members_stakeholder = in_order(deal.stakeholders)" in out
+
+
 def test_check_names_the_place_and_the_word_that_was_meant(run):
     code, out, err = run("check", "tests/cli/books/faulty.yaml")
     assert (code, out) == (1, "")

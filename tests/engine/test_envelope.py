@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
@@ -207,6 +208,21 @@ def test_a_deal_that_no_loader_has_seen_harms_no_other():
         Matcher(ruleset_of([{"for_each": {"need": {"state": "explicit"}}}])).match(odd)
 
     assert len(firings(matcher, deal(decided_to_act=True))) == 6
+
+
+def test_a_traceback_shows_the_generated_line():
+    matcher = Matcher(ruleset_of([{"for_each": {"need": {"state": "explicit"}}}]))
+    odd = dealrules.Deal(id="odd", as_of=None, needs=("not a need",))
+    with pytest.raises(AttributeError) as caught:
+        matcher.match(odd)
+
+    lines = [str(entry.line) for entry in traceback.extract_tb(caught.value.__traceback__)]
+    assert "members_need = in_order(deal.needs)" in lines
+
+
+def test_a_warm_engine_reviews_as_a_cold_one(engine, snapshots):
+    warm = dealrules.Engine.load(warm=True)
+    assert [warm.review(snapshot) for snapshot in snapshots[:3]] == [engine.review(one) for one in snapshots[:3]]
 
 
 @pytest.mark.parametrize(
