@@ -20,5 +20,5 @@ if __name__ == "__main__":
         sys.exit(f"no benchmark {', '.join(unknown)}; there are: {', '.join(BENCHMARKS)}")
     print(facts())
     for name in chosen:
-        print(f"\n== {name}")
+        print(f"\n== python -m tests.benchmarks {name}")
         BENCHMARKS[name]()

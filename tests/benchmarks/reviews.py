@@ -18,7 +18,14 @@ _LOAD = """
 import time, dealrules
 dealrules.Engine, dealrules.Deal
 started = time.process_time()
-dealrules.Engine.load()
+dealrules.Engine.load({})
+print(time.process_time() - started)
+"""
+_FIRST = f"""
+import time, dealrules
+engine, deal = dealrules.Engine.load(), dealrules.load_deal({str(EVERYDAY)!r})
+started = time.process_time()
+engine.review(deal)
 print(time.process_time() - started)
 """
 
@@ -50,7 +57,9 @@ def run() -> None:
     print(f"loading again, and a first review: {time.process_time() - started:.3f} s")
     print(f"import dealrules: {_fresh(_IMPORT.format('')):.3f} s")
     print(f"import dealrules and its Engine: {_fresh(_IMPORT.format('; dealrules.Engine')):.3f} s")
-    print(f"Engine.load() in a fresh interpreter: {_fresh(_LOAD):.3f} s")
+    print(f"Engine.load() in a fresh interpreter: {_fresh(_LOAD.format('')):.3f} s")
+    print(f"Engine.load(warm=True) in a fresh interpreter: {_fresh(_LOAD.format('warm=True')):.3f} s")
+    print(f"first review of a phase in a fresh interpreter: {_fresh(_FIRST):.3f} s")
 
 
 def _fresh(code: str) -> float:
