@@ -21,10 +21,12 @@ __all__ = [
     "LanguageChoice",
     "Parameters",
     "PlainFormat",
+    "Plans",
     "Rulebooks",
     "Tongue",
     "language_of",
     "parameters_of",
+    "plan_of",
 ]
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -98,3 +100,35 @@ def parameters_of(written: Iterable[str]) -> dict[str, float]:
             raise typer.BadParameter(f"{each!r} is not NAME=NUMBER, such as entry.soon=14", param_hint="--parameter")
         parameters[name] = number
     return parameters
+
+
+Plans = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--plan",
+        metavar="MOVE[:PERCENT%][@PERSON]",
+        help="A move you intend, such as offer_discount:12%@wilk: is it right here? May be repeated.",
+    ),
+]
+_PLAN = re.compile(r"(?P<move>[a-z_]+)(?::(?P<percent>[0-9]+(?:\.[0-9]+)?)%)?(?:@(?P<with>.+))?")
+
+
+def plan_of(written: str) -> dict[str, object]:
+    """Return a planned move as the snapshot lists it.
+
+    Raises:
+        typer.BadParameter: it is not written ``MOVE``, ``MOVE:12%``, ``MOVE@person`` or ``MOVE:12%@person``.
+
+    >>> plan_of("offer_discount:12%@wilk")
+    {'move': 'offer_discount', 'percent': 12.0, 'with': 'wilk'}
+    """
+    match = _PLAN.fullmatch(written)
+    if match is None:
+        message = f"{written!r} is not a plan; write MOVE[:PERCENT%][@PERSON], such as offer_discount:12%@wilk"
+        raise typer.BadParameter(message, param_hint="--plan")
+    plan: dict[str, object] = {"move": match["move"]}
+    if match["percent"]:
+        plan["percent"] = float(match["percent"])
+    if match["with"]:
+        plan["with"] = match["with"]
+    return plan

@@ -8,10 +8,21 @@ from typing import Annotated, Any
 import typer
 
 from dealrules.cli.loading import deal_at, engine_with
-from dealrules.cli.options import Format, LanguageChoice, Parameters, Rulebooks, Tongue, language_of, parameters_of
+from dealrules.cli.options import (
+    Format,
+    LanguageChoice,
+    Parameters,
+    Plans,
+    Rulebooks,
+    Tongue,
+    language_of,
+    parameters_of,
+    plan_of,
+)
 from dealrules.cli.output import FINDINGS, Outcome, write, write_json, write_page
 from dealrules.errors import DealrulesError
 from dealrules.review import Review
+from dealrules.snapshot import Deal
 
 __all__ = ["review"]
 
@@ -29,6 +40,7 @@ def review(
         str | None,
         typer.Option(metavar="NAME", help="What one framework of the doctrine says, such as relationship_ladder."),
     ] = None,
+    plan: Plans = None,
     rulebook: Rulebooks = None,
     parameter: Parameters = None,
 ) -> None:
@@ -38,6 +50,7 @@ def review(
 
     A deal that cannot be read does not stop the others.
     """
+    plans = [plan_of(written) for written in plan or ()]
     outcome = Outcome(lang.value if lang is not None else "en")
     engine = engine_with(rulebook or [], parameters_of(parameter or []), outcome)
     collected: list[dict[str, Any]] = []
@@ -47,7 +60,7 @@ def review(
         if deal is None:
             continue
         try:
-            found = engine.review(deal)
+            found = engine.review(_with_plans(deal, plans))
         except DealrulesError as error:
             outcome.complain(f"{file}: {error}", FINDINGS)
             continue
@@ -62,6 +75,14 @@ def review(
     if form is Format.JSON:
         write_json(collected)
     outcome.end()
+
+
+def _with_plans(deal: Deal, plans: list[dict[str, object]]) -> Deal:
+    """Return a deal with further planned moves; raises ``InvalidDeal`` where they are not legal."""
+    if not plans:
+        return deal
+    data = deal.to_dict()
+    return Deal.from_dict({**data, "plans": [*data.get("plans", ()), *plans]})
 
 
 def _within(found: Review, framework: str) -> Review:

@@ -90,6 +90,7 @@ class Order:
         below: of which priority advice must be that stands below the opening without being about a member.
         generic: advice that would fit most deals is shown only on a page of fewer lines than this.
         facts: how many deciding facts are named with each.
+        old: after how many days a fact counts as old, so that the page asks to check it.
     """
 
     kinds: tuple[AdviceKind, ...] = (
@@ -109,6 +110,7 @@ class Order:
     below: tuple[Priority, ...] = (Priority.CRITICAL, Priority.HIGH)
     generic: int = 3
     facts: int = 2
+    old: int = 60
 
     def place(self, rule: Rule) -> tuple[int, ...]:
         """Return the place of a rule's advice before the deal is looked at; the rule must give advice."""

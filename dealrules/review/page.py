@@ -39,6 +39,8 @@ _FIRST_TITLE = Bilingual("First", "先看这几条")
 _AS_OF = Bilingual("as of", "截至")
 _PHASE = Bilingual("Phase", "阶段")
 _NOT_KNOWN = Bilingual("not known yet", "尚不清楚")
+_SAID_ELSEWHERE = frozenset({"phase", "reported_phase"})
+"""Attributes that the head of the page tells."""
 _OR = Bilingual(" or ", "或")
 _JUDGED = Bilingual(" (judged by the facts)", "（据事实判断）")
 _REPORTED = Bilingual(" by the facts, not {} as reported", "（据事实判断，与填报的“{}”不符）")
@@ -215,10 +217,17 @@ def _item(entry: _Entry, review: Review, language: Language, everything: bool) -
         notes += [_note(_RULE, advice.rule.id, language)]
     return Item(
         label=KIND_LABELS[advice.kind].in_language(language),
-        text=advice.text.in_language(language),
+        text=_text(advice, review, language),
         notes=tuple(note for note in notes if note),
         rule=advice.rule.id,
     )
+
+
+def _text(advice: Advice, review: Review, language: Language) -> str:
+    """Return what is said, behind the plan that it is about where there is one."""
+    text = advice.text.in_language(language)
+    heads = [verdict.head(review.wording) for verdict in review.plans if verdict.advice is advice]
+    return f"{heads[0].in_language(language)}{'' if language == 'zh' else ' '}{text}" if heads else text
 
 
 def _note(label: Bilingual, text: str, language: Language) -> str:
@@ -235,15 +244,16 @@ def _also(entry: _Entry, language: Language) -> str:
 
 def _because(advice: Advice, review: Review, language: Language, everything: bool) -> str:
     """Name the deciding facts that the text does not name itself, and where the advice comes from."""
-    facts = [fact for fact in advice.because if everything or (fact.known and fact.attribute != "phase")]
+    decided = advice.because
+    facts = [fact for fact in decided if everything or (fact.known and fact.attribute not in _SAID_ELSEWHERE)]
     if not everything:
-        facts = [fact for fact in advice.told if fact in facts]
+        facts = [fact for fact in advice.told if fact in facts and fact.subject != "plan"]
     if not everything:
         text = advice.text.in_language(language)
         facts = [fact for fact in facts if not _is_said(advice.facts_in([fact], language)[0], text)]
         facts = facts[: review.order.facts]
     said = advice.facts_in(facts, language)
-    source = _source(advice, review.framework, language)
+    source = _source(advice, review.framework, review.certainty.doubt(decided), language)
     if not said:
         return source
     words = ("；" if language == "zh" else "; ").join(said)
@@ -256,13 +266,12 @@ def _is_said(words: str, text: str) -> bool:
     return bool(value) and value in text
 
 
-def _source(advice: Advice, framework: str, language: Language) -> str:
-    """Return the framework that an advice comes from (the one that was asked, if any), and what it rests on."""
+def _source(advice: Advice, framework: str, doubt: Bilingual | None, language: Language) -> str:
+    """Return where an advice comes from (the framework that was asked, if any), what it rests on, and a doubt."""
     asked = (item for item in advice.source if framework and item.id.startswith(f"{framework}/"))
     title = next(asked, advice.source[0]).title.in_language(language)
     rests_on = _SUPPORT[advice.support].in_language(language)
-    if advice.support is Support.PRACTICE:
-        title, rests_on = rests_on, ""
-    if language == "zh":
-        return f"〔{title}{f'，{rests_on}' if rests_on else ''}〕"
-    return f"[{title}{f', {rests_on}' if rests_on else ''}]"
+    parts = [rests_on] if advice.support is Support.PRACTICE else [title, rests_on]
+    parts.append(doubt.in_language(language) if doubt is not None else "")
+    words = ("，" if language == "zh" else ", ").join(part for part in parts if part)
+    return f"〔{words}〕" if language == "zh" else f"[{words}]"

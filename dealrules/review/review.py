@@ -20,6 +20,8 @@ from dealrules.engine.matcher import Match
 from dealrules.engine.members import Member
 from dealrules.errors import suggestion
 from dealrules.review.advice import Advice, Case, Target, words
+from dealrules.review.certainty import Certainty
+from dealrules.review.plans import PlanVerdict, judged_plans, plans_first
 from dealrules.review.ranking import Hidden, Ranking
 from dealrules.review.wording import Wording
 from dealrules.rulebook.model import AdviceKind, RuleSet
@@ -54,6 +56,7 @@ class Review:
         framework: the framework that was asked alone, by :meth:`within`; else empty.
         phases: the working phase, or several that remain possible; empty where none is known.
         guesses: what of the deal nobody gave: it was read from titles, departments and stages.
+        plans: what is said of each plan of the seller; what warns one off stands first in ``advice``.
         order: how the advice is ordered, and how much of it a page shows.
     """
 
@@ -76,6 +79,10 @@ class Review:
         self.order = ranking.policy
         self.advice: tuple[Advice, ...] = tuple([Advice(self._case, firing) for firing in shown])
         self._hidden = tuple(hidden)
+        self.plans: tuple[PlanVerdict, ...] = ()
+        if seen.plans:
+            self.plans = judged_plans(self.advice, seen, ruleset.moves)
+            self.advice = tuple(plans_first(self.advice, self.plans))
 
     def within(self, framework: str) -> Review:
         """Return what one framework of the doctrine says about the deal, such as ``relationship_ladder``.
@@ -150,6 +157,11 @@ class Review:
                     called = Bilingual(case.wording.name(member, "en"), case.wording.name(member, "zh"))
                     target = Target(declared.on, case.population.identifier(member), called)
                     yield ConclusionMade(name, target, value, declared.label)
+
+    @cached_property
+    def certainty(self) -> Certainty:
+        """How sure the facts of the deal are."""
+        return Certainty.of(self.deal, self.guesses, self.order.old)
 
     @cached_property
     def deal_digest(self) -> str:

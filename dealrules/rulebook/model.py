@@ -264,11 +264,15 @@ class Group:
 
 @attrs.frozen(kw_only=True)
 class Move:
-    """Something a seller can do, named so that advising and avoiding it can be compared."""
+    """Something a seller can do, named so that advising and avoiding it can be compared.
+
+    ``planned_as`` is the planned move that a seller would call it: who plans a discount plans any of these.
+    """
 
     name: str
     label: Bilingual
     book: str = ""
+    planned_as: str = ""
     location: Location = attrs.field(default=Location(""), eq=False)
 
 

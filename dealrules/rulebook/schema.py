@@ -268,7 +268,7 @@ def _book(subjects: Iterable[str]) -> Schema:
         "conclusions": _named(_closed(conclusion, ("on", "values", "en", "zh"))),
         "groups": _named(group),
         "attributes": _closed({name: _named(_closed(extension, ("kind", "en", "zh"))) for name in subjects}),
-        "moves": _named(_BILINGUAL),
+        "moves": _named(_move()),
         "risks": _named(_BILINGUAL),
         "sources": {"type": "object", "additionalProperties": _BILINGUAL},
         "readings": {"type": ["array", "null"], "items": _reading()},
@@ -277,6 +277,11 @@ def _book(subjects: Iterable[str]) -> Schema:
         "rules": {"type": ["array", "null"], "items": {"$ref": "#/$defs/rule"}},
     }
     return _closed(properties, ("rulebook", "version", "language", "title"))
+
+
+def _move() -> Schema:
+    planned: Schema = {"enum": [term.value for term in VOCABULARIES["planned_move"]]}
+    return _closed({"en": _TEXT, "zh": _TEXT, "planned_as": planned}, ("en", "zh"))
 
 
 def _reading() -> Schema:

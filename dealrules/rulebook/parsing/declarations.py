@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from dealrules.bilingual import Bilingual
+from dealrules.bilingual import LANGUAGES, Bilingual
 from dealrules.documents import Node
 from dealrules.errors import suggestion
 from dealrules.rulebook.model import ConclusionDeclaration, Group, Move, Parameter
@@ -48,6 +48,8 @@ _VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,3}([-+][0-9A-Za-z.-]+)?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PARAMETER_KEYS = ("value", "unit", "currency", "en", "zh")
 _CONCLUSION_KEYS = ("on", "values", "many", "en", "zh")
+_PLANNED_AS = "planned_as"
+_PLANNED_MOVES = tuple(term.value for term in VOCABULARIES["planned_move"])
 _GROUP_KEYS = ("choose", "promise", "en", "zh")
 
 
@@ -133,18 +135,23 @@ class _Declaring:
         for name, node in self._names("groups"):
             self._group(name, node)
         for name, node in self._names("moves"):
-            label = bilingual(node, f"the move '{name}'", self.scope.findings)
-            self._add(
-                self.scope.moves,
-                name,
-                label and Move(name=name, label=label, book=self.name, location=node.key_location),
-                node,
-                "move",
-            )
+            self._add(self.scope.moves, name, self._move(name, node), node, "move")
         for name, node in self._names("risks"):
             self._add(self.scope.risks, name, bilingual(node, f"the risk '{name}'", self.scope.findings), node, "risk")
         self._sources()
         Extensions(self.scope, self.book).declare()
+
+    def _move(self, name: str, node: Node) -> Move | None:
+        label = bilingual(node, f"the move '{name}'", self.scope.findings, more=(_PLANNED_AS,))
+        planned = node.value.get(_PLANNED_AS) if isinstance(node.value, dict) else None
+        if planned is None and isinstance(node.value, dict):
+            check_keys(node, (*LANGUAGES, _PLANNED_AS), f"the move '{name}'", self.scope.findings)
+        word_planned = planned and word(planned, _PLANNED_MOVES, f"'{_PLANNED_AS}'", self.scope.findings)
+        if label is None:
+            return None
+        return Move(
+            name=name, label=label, book=self.name, planned_as=word_planned or "", location=node.key_location
+        )
 
     def _names(self, section: str) -> Iterator[tuple[str, Node]]:
         """Yield the declarations of one section, with a complaint about names of the wrong form."""
