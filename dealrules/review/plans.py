@@ -50,7 +50,8 @@ class PlanVerdict:
 
 def judged_plans(advice: Sequence[Advice], deal: Deal, moves: Mapping[str, Move]) -> tuple[PlanVerdict, ...]:
     """Return what the advice on a deal says of each of its plans."""
-    return tuple([_judged(plan, advice, moves) for plan in deal.plans or () if plan.move is not None])
+    plans = sorted((plan for plan in deal.plans or () if plan.move is not None), key=lambda plan: plan.id)
+    return tuple([_judged(plan, advice, moves) for plan in plans])
 
 
 def plans_first(advice: Iterable[Advice], verdicts: Iterable[PlanVerdict]) -> list[Advice]:
