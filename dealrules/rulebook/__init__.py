@@ -5,7 +5,7 @@ A **rulebook** is one YAML (or JSON) file. It begins with ``rulebook`` (its name
 
     rules:
       - id: entry.power-before-need             # begins with the name of the book
-        title: {en: The decision maker is met too early, zh: 过早会见决策者}
+        title: {en: The decision maker is met too early, zh: 过早会见决策人}
         source: [entry_strategy/power_early_error]          # a rule without a source does not load
         when:                                   # a condition on the deal
           phase: [pre_contact, needs_recognition]           # one of

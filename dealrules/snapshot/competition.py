@@ -108,7 +108,7 @@ class Criterion(Listed):
         CriterionOrigin, ("origin", "来源"), ("Who brought the criterion in.", "该标准由谁提出。"),
         ("Who brought this criterion in?", "这条标准是谁提出来的？"))
     knock_out: bool | None = flag(
-        ("knock-out", "一票否决"),
+        ("knock-out", "废标项"),
         ("A legal, safety or formal requirement that must be met.", "必须满足的法规、安全或形式要求。"),
         ("Is a supplier out if it fails this?", "达不到这条就出局吗？"))
     heard: bool | None = flag(
@@ -182,7 +182,7 @@ class Competitor(Listed):
         ("name", "名称"), ("What the rival is called.", "竞争对手名称。"),
         ("Who is the rival?", "竞争对手是谁？"))
     posture: Posture | None = choice(
-        Posture, ("posture", "攻守态势"),
+        Posture, ("posture", "在位还是挑战"),
         ("Whether the rival defends or attacks at this customer.", "该对手在此客户处是守还是攻。"),
         ("Does this rival supply the customer today?", "这个对手现在在供货吗？"))
     share: float | None = percent(

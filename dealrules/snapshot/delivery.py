@@ -36,7 +36,7 @@ class Delivery(Described):
     dip_announced: bool | None = flag(
         ("dip announced", "已预告热情回落"),
         ("We told the customer that a dip in motivation is to be expected.", "已提前告知会有热情回落期。"),
-        ("Have we told them that a hard stretch is to be expected?", "提前跟客户说过会有一段难熬期吗？"))
+        ("Have we told them that a hard stretch is to be expected?", "提前跟客户说过会有一段难的吗？"))
     service_terms_agreed: bool | None = flag(
         ("service terms agreed", "服务约定已定"),
         ("Response times and a contingency plan have been agreed.", "已约定响应时限和应急预案。"),

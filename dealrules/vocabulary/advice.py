@@ -33,7 +33,7 @@ class Risk(Term):
                    "many contacts, all with people who merely listen", "接触不少，但都是只听不动的人")
     INTEREST_TAKEN_FOR_PROGRESS = ("interest_taken_for_progress", "interest taken for progress", "把兴趣当进展",
                                    "friendly words are counted as progress", "把客气话当成项目有进展")
-    PREMATURE_EXECUTIVE_MEETING = ("premature_executive_meeting", "premature executive meeting", "过早会见决策者",
+    PREMATURE_EXECUTIVE_MEETING = ("premature_executive_meeting", "premature executive meeting", "过早会见决策人",
                                    "the people in power are met before there is a reason to act",
                                    "还没有行动理由就去见权力点")
     UNPREPARED_MEETING = ("unprepared_meeting", "unprepared meeting", "准备不足",

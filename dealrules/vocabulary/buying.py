@@ -131,7 +131,7 @@ class Novelty(Term):
 class TechnicalContent(Term):
     """How technical the purchase is: it shifts the weight between decision maker and technical people."""
 
-    LOW = "low", "low technical content", "技术含量低", "the decision maker dominates the choice", "决策者说了算"
+    LOW = "low", "low technical content", "技术含量低", "the decision maker dominates the choice", "决策人说了算"
     HIGH = "high", "high technical content", "技术含量高", "technical people dominate the choice", "技术部门主导选型"
 
 

@@ -67,7 +67,7 @@ class AnswerGiven(Term):
     GUARANTEE = "guarantee", "guarantee", "提供保障", "offered a guarantee or a safeguard", "给出保证或保障措施"
     DISCOUNT = "discount", "discount", "让价", "gave or offered a discount", "给了或提出折扣"
     MINIMISED = "minimised", "played down", "淡化", "said there was no need to worry", "对方担心，我们说“没事”"
-    PRESCRIBED = ("prescribed", "prescribed", "代开药方",
+    PRESCRIBED = ("prescribed", "prescribed", "替对方开方子",
                   "told the answer before the buyer had talked it through", "对方没说完就替对方下结论")
     PRESSURED = "pressured", "pressed", "施压", "pressed for a decision", "催促对方作决定"
     IGNORED = "ignored", "ignored", "回避", "left it in the hope that it passes", "装作没看见，指望自行消失"

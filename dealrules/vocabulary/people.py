@@ -54,9 +54,9 @@ class Function(Term):
 class BuyingRole(Term):
     """The part a person plays in this purchase; one person may play several."""
 
-    DECIDER = "decider", "decider", "决策者", "has the final say and holds the money", "最后拍板，掌握资金"
-    PURCHASER = "purchaser", "purchaser", "采购者", "controls the cost of purchasing", "控制采购成本"
-    TECHNICAL = ("technical", "technical judge", "技术者",
+    DECIDER = "decider", "decider", "决策人", "has the final say and holds the money", "最后拍板，掌握资金"
+    PURCHASER = "purchaser", "purchaser", "采购人", "controls the cost of purchasing", "控制采购成本"
+    TECHNICAL = ("technical", "technical judge", "技术评审人",
                  "sets the standards, selects products and may reject them", "定技术标准、选型，可以否决")
     USER = "user", "user", "使用者", "uses the product or manages its use", "使用产品或管理使用"
     GATEKEEPER = ("gatekeeper", "gatekeeper", "守门人",
@@ -82,15 +82,15 @@ class Stance(Term):
 class PersonalityStyle(Term):
     """A style of dealing with people and matters: task or people first, outgoing or inward."""
 
-    DECIDER = ("decider", "decision style", "决策高手",
+    DECIDER = ("decider", "driving style", "果断型",
                "task first, outgoing: quick, self-respecting, wants direct answers",
                "重事外向：性子急、自尊强，要直接的答案")
-    PROMOTER = ("promoter", "social style", "公关高手",
+    PROMOTER = ("promoter", "social style", "外向型",
                 "people first, outgoing: optimistic, emotional, wants attention", "重人外向：乐观、感性，希望受关注")
-    HARMONIZER = ("harmonizer", "harmony style", "EQ高手",
+    HARMONIZER = ("harmonizer", "harmony style", "随和型",
                   "people first, inward: patient, even-tempered, wants things to stay as they are",
                   "重人内向：有耐心、脾气好，希望维持现状")
-    ANALYST = ("analyst", "analysis style", "分析高手",
+    ANALYST = ("analyst", "analysis style", "严谨型",
                "task first, inward: high standards, wants detailed data", "重事内向：要求高、求完美，要详细数据")
 
 
@@ -206,7 +206,7 @@ class CoachStatus(Term):
     NONE = "none", "not a coach", "不是教练", "does not coach us", "没有为我们出谋划策"
     CANDIDATE = ("candidate", "possible coach", "可培养",
                  "has reason and insight to coach us, but does not yet", "有动机也了解情况，但尚未帮忙")
-    ACTIVE = "active", "active coach", "在任教练", "advises us and tests our moves", "为我们出主意、把关打法"
+    ACTIVE = "active", "active coach", "正在当教练", "advises us and tests our moves", "为我们出主意、把关打法"
 
 
 class CoachSource(Term):
@@ -225,7 +225,7 @@ class CoachSource(Term):
 class SponsorStatus(Term):
     """Whether a person sponsors us: carries our case to the people in power when we are not in the room."""
 
-    NONE = "none", "not a sponsor", "不是内部支持者", "does not carry our case", "不替我们推动"
+    NONE = "none", "not a sponsor", "不是内部推动者", "does not carry our case", "不替我们推动"
     CANDIDATE = ("candidate", "possible sponsor", "可培养",
                  "wants the change and could carry our case", "希望改变，有可能替我们推动")
     READY = "ready", "ready sponsor", "已就绪", "carries our case to the people in power", "愿意在权力点面前替我们推动"
@@ -245,9 +245,9 @@ class KeyPersonEvidence(Term):
     GOVERNANCE_AND_CULTURE = ("governance_and_culture", "governance and culture", "治理结构与文化",
                               "how the company is governed and what its culture is", "企业组织治理结构与文化")
     TECHNICAL_EXPERTISE = ("technical_expertise", "technical expertise", "技术专长",
-                           "what the decider knows about the technology", "决策者懂不懂技术、懂多少")
+                           "what the decider knows about the technology", "决策人懂不懂技术、懂多少")
     MANAGEMENT_STYLE_CHARACTER = ("management_style_character", "management style and character", "管理风格与性格",
-                                  "how the decider leads and what the decider is like", "决策者怎样管理、是什么性格")
+                                  "how the decider leads and what the decider is like", "决策人怎样管理、是什么性格")
     PURCHASE_WEIGHT = ("purchase_weight", "weight of the purchase", "采购占比",
                        "how big this purchase is among all purchases", "本次采购占整个采购的比例")
 

@@ -33,7 +33,7 @@ WITHHELD = re.compile(
 """What no rule may recommend; only advice to avoid, a warning, a caution or the compliance book may name it."""
 
 DOCTRINE_TERMS = {
-    r"sponsors?": "支持者",
+    r"sponsors?": "内部推动者",
     r"coach(es)?": "教练",
     r"decision[- ]makers?": "决策人",
     r"criteri(on|a)": "标准",
