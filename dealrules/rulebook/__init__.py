@@ -21,9 +21,10 @@ A **rulebook** is one YAML (or JSON) file. It begins with ``rulebook`` (its name
           - fires: {phase: needs_recognition, needs: [], stakeholders: [{focus: power, next_contact: +3d}]}
 
 **Rules.** ``id``, ``title``, ``source`` and ``then`` are compulsory. ``when`` and ``for_each`` are the conditions; with
-several bindings, ``target`` says whose advice it is (else it is the only binding's, or the deal's). ``confidence`` is
-``stated``, ``inferred`` or ``unverified``; ``group`` joins a group of which one rule applies; ``supersedes`` names
-rules that this one hides; ``caution`` says when not to follow the advice.
+several bindings, ``target`` says whose advice it is (else it is the only binding's, or the deal's). ``support`` is
+``course`` (the default), ``practice`` or ``unconfirmed``; ``group`` joins a group of which one rule applies;
+``supersedes`` names rules that this one hides; ``caution`` says when not to follow the advice. ``mentions`` names
+members that the texts speak of, without one advice for each.
 
 **Advice.** ``do``, ``avoid`` and ``tactic`` name a move; an ``avoid`` needs ``instead``, a ``tactic`` needs ``topic``.
 ``focus`` is ``receptivity``, ``dissatisfaction`` or ``power``; ``ask`` names the fact to find out
