@@ -1,4 +1,5 @@
-"""Hypothesis profiles: ``ordinary`` for every run, ``long`` for a night (``--hypothesis-profile=long``).
+"""Hypothesis profiles: ``ordinary`` for every run, ``long`` for a night (``--hypothesis-profile=long``), ``quick``
+while one works.
 
 The ordinary profile draws the same examples every time, so that a run says something about the code and not about its
 luck. The long one draws new ones. A test that sets no number of examples takes that of the profile, or a share of it.
@@ -19,6 +20,7 @@ settings.register_profile(
 )
 settings.register_profile("long", settings.get_profile("ordinary"), max_examples=100_000, derandomize=False)
 settings.register_profile("chunk", settings.get_profile("long"), max_examples=2_000, database=None)
+settings.register_profile("quick", settings.get_profile("ordinary"), max_examples=30)
 settings.load_profile("ordinary")
 
 
