@@ -20,7 +20,7 @@ settings.register_profile(
 )
 settings.register_profile("long", settings.get_profile("ordinary"), max_examples=100_000, derandomize=False)
 settings.register_profile("chunk", settings.get_profile("long"), max_examples=2_000, database=None)
-settings.register_profile("quick", settings.get_profile("ordinary"), max_examples=30)
+settings.register_profile("quick", settings.get_profile("ordinary"), max_examples=100)
 settings.load_profile("ordinary")
 
 
