@@ -1,5 +1,6 @@
-"""Hypothesis profiles: ``ordinary`` for every run, ``long`` for a night (``--hypothesis-profile=long``), ``quick``
-while one works.
+"""Hypothesis profiles: ``ordinary`` for every run, ``long`` for a night, ``quick`` while one works.
+
+A profile is chosen with ``--hypothesis-profile=long``.
 
 The ordinary profile draws the same examples every time, so that a run says something about the code and not about its
 luck. The long one draws new ones. A test that sets no number of examples takes that of the profile, or a share of it.

@@ -14,5 +14,6 @@ CODES = {
     "DR407": "a rule that never says what another rule does not say as well",
     "DR408": "a rule that supersedes another one, but never fires together with it",
     "DR409": "two values of a conclusion that holds one, on the same deal",
+    "DR410": "two moves that exclude each other, advised on the same deal",
 }
 """What each code of a proof means."""

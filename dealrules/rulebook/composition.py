@@ -27,6 +27,7 @@ from dealrules.rulebook.parsing.conditions import Conditions
 from dealrules.rulebook.parsing.declarations import Book, declare
 from dealrules.rulebook.parsing.findings import Findings, listing, seen_from
 from dealrules.rulebook.parsing.matchers import Matchers
+from dealrules.rulebook.parsing.moves import read_relations
 from dealrules.rulebook.parsing.promises import read_promises
 from dealrules.rulebook.parsing.readings import read_readings
 from dealrules.rulebook.parsing.rules import reader
@@ -119,6 +120,8 @@ def _load(
     declared = [declare(node, scope) for node in nodes if not is_doctrine(node)]
     books = [book for book in declared if book is not None]
     scope.complete = complete and len(books) == len(declared)
+    for book in books:
+        read_relations(book.node.value.get("moves"), scope)
     _check_book_names(books, findings)
     _override(scope, parameters or {}, findings)
     rules: list[Rule] = []

@@ -266,13 +266,20 @@ class Group:
 class Move:
     """Something a seller can do, named so that advising and avoiding it can be compared.
 
-    ``planned_as`` is the planned move that a seller would call it: who plans a discount plans any of these.
+    Attributes:
+        planned_as: the planned move that a seller would call it: who plans a discount plans any of these.
+        excludes: moves that make no sense beside it about the same person or thing, or where one is about the deal.
+        excludes_anywhere: moves that make no sense beside it on the same deal, whoever they are about.
+        counts_as: moves that are made by making this one: what warns them off speaks against this one.
     """
 
     name: str
     label: Bilingual
     book: str = ""
     planned_as: str = ""
+    excludes: frozenset[str] = frozenset()
+    excludes_anywhere: frozenset[str] = frozenset()
+    counts_as: frozenset[str] = frozenset()
     location: Location = attrs.field(default=Location(""), eq=False)
 
 

@@ -17,6 +17,7 @@ from dealrules.rulebook.parsing.declarations import LANGUAGE_VERSION, RULE_ID
 from dealrules.rulebook.parsing.extensions import EXTENSION_KINDS, UNITS
 from dealrules.rulebook.parsing.fields import IDENTIFIER
 from dealrules.rulebook.parsing.matchers import NUMBER_KINDS, WORD_KINDS
+from dealrules.rulebook.parsing.moves import RELATIONS
 from dealrules.rulebook.parsing.rules import CONFIDENCES
 from dealrules.rulebook.parsing.settings import LEVELS
 from dealrules.snapshot import SUBJECTS
@@ -281,7 +282,8 @@ def _book(subjects: Iterable[str]) -> Schema:
 
 def _move() -> Schema:
     planned: Schema = {"enum": [term.value for term in VOCABULARIES["planned_move"]]}
-    return _closed({"en": _TEXT, "zh": _TEXT, "planned_as": planned}, ("en", "zh"))
+    relations: dict[str, Schema] = dict.fromkeys(RELATIONS, _WORDS)
+    return _closed({"en": _TEXT, "zh": _TEXT, "planned_as": planned, **relations}, ("en", "zh"))
 
 
 def _reading() -> Schema:

@@ -31,6 +31,7 @@ from dealrules.rulebook.parsing.fields import (
     word,
 )
 from dealrules.rulebook.parsing.findings import Findings, seen_from
+from dealrules.rulebook.parsing.moves import RELATIONS
 from dealrules.rulebook.parsing.scope import Scope, one
 from dealrules.vocabulary import VOCABULARIES
 
@@ -50,6 +51,7 @@ _PARAMETER_KEYS = ("value", "unit", "currency", "en", "zh")
 _CONCLUSION_KEYS = ("on", "values", "many", "en", "zh")
 _PLANNED_AS = "planned_as"
 _PLANNED_MOVES = tuple(term.value for term in VOCABULARIES["planned_move"])
+_MOVE_KEYS = (*LANGUAGES, _PLANNED_AS, *RELATIONS)
 _GROUP_KEYS = ("choose", "promise", "en", "zh")
 
 
@@ -142,10 +144,10 @@ class _Declaring:
         Extensions(self.scope, self.book).declare()
 
     def _move(self, name: str, node: Node) -> Move | None:
-        label = bilingual(node, f"the move '{name}'", self.scope.findings, more=(_PLANNED_AS,))
+        label = bilingual(node, f"the move '{name}'", self.scope.findings, more=_MOVE_KEYS)
         planned = node.value.get(_PLANNED_AS) if isinstance(node.value, dict) else None
-        if planned is None and isinstance(node.value, dict):
-            check_keys(node, (*LANGUAGES, _PLANNED_AS), f"the move '{name}'", self.scope.findings)
+        if isinstance(node.value, dict):
+            check_keys(node, _MOVE_KEYS, f"the move '{name}'", self.scope.findings)
         word_planned = planned and word(planned, _PLANNED_MOVES, f"'{_PLANNED_AS}'", self.scope.findings)
         if label is None:
             return None
