@@ -194,6 +194,7 @@ class Rule:
         group: the ``choose: one`` group the rule belongs to, or empty.
         supersedes: ids of the rules this one hides when both fire on the same target.
         mentions: members that its texts may name besides the bound ones.
+        absence: why it may be silenced by another member of a list (see :mod:`dealrules.rulebook.absence`).
         written_tests: the tests beside the rule, unread; :attr:`tests` reads them.
     """
 
@@ -211,6 +212,7 @@ class Rule:
     supersedes: tuple[str, ...] = ()
     caution: Bilingual | None = None
     mentions: tuple[Mention, ...] = ()
+    absence: str = ""
     written_tests: WrittenTests | None = attrs.field(default=None, eq=False, repr=False)
     location: Location = attrs.field(default=Location(""), eq=False)
 
@@ -240,6 +242,7 @@ class ConclusionDeclaration:
         on: the subject it is about.
         values: its values with labels; a boolean conclusion has none.
         many: several values may hold at once.
+        absence: why rules may read that it was not made (see :mod:`dealrules.rulebook.absence`).
     """
 
     name: str
@@ -248,6 +251,7 @@ class ConclusionDeclaration:
     label: Bilingual
     values: Mapping[str, Bilingual] = attrs.field(factory=dict, hash=False)
     many: bool = False
+    absence: str = ""
     location: Location = attrs.field(default=Location(""), eq=False)
 
 

@@ -226,6 +226,7 @@ def _rule(subjects: Iterable[str], ruleset: RuleSet | None) -> Schema:
         "supersedes": _WORDS,
         "mentions": _named(_mention(bound)),
         "then": {"$ref": "#/$defs/then"},
+        "absence": _TEXT,
         "caution": _BILINGUAL,
         "tests": {"type": "array", "items": {"$ref": "#/$defs/test"}},
     }
@@ -254,7 +255,7 @@ def _book(subjects: Iterable[str]) -> Schema:
     )
     conclusion_values = {"anyOf": [{"enum": ["boolean", *VOCABULARIES]}, values]}
     on = {"enum": list(subjects)}
-    conclusion = {"on": on, "values": conclusion_values, "many": {"type": "boolean"}, **label}
+    conclusion = {"on": on, "values": conclusion_values, "many": {"type": "boolean"}, "absence": _TEXT, **label}
     promise = _closed({"when": {"$ref": "#/$defs/on_deal"}}, ("when",))
     group = _closed({"choose": {"const": "one"}, "promise": promise, **label}, ("choose", "en", "zh"))
     kind = {"enum": list(EXTENSION_KINDS)}

@@ -20,6 +20,7 @@ from dealrules.testing.laws import (
     evaluators_agree,
     laws_of,
     order_does_not_matter,
+    others_do_not_silence,
     reasons_suffice,
     same_deal_same_review,
 )
@@ -98,7 +99,7 @@ def test_no_books_at_all_are_refused():
 def test_every_law_is_said_in_one_sentence():
     laws = [test for name, test in vars(TestSmallBook).items() if name.startswith("test_")]
 
-    assert len(laws) == 8
+    assert len(laws) == 9
     assert all(law.__doc__.endswith(".") and "\n" not in law.__doc__ for law in laws)
 
 
@@ -126,6 +127,16 @@ def test_a_review_of_the_first_person_only_breaks_the_law_of_order(small):
 def test_rules_that_say_something_else_in_another_order_break_the_law_of_order(small):
     with pytest.raises(LawBroken, match="The order"):
         order_does_not_matter(small.review, lambda _: small.review(deal(phase="pre_contact")), deal(), deal())
+
+
+def test_advice_that_a_second_person_silences_breaks_the_law_of_others():
+    def review(snapshot):
+        return Review((Advice(Rule("mine.rule"), members=("wang",)),) if len(snapshot.stakeholders) == 1 else ())
+
+    one, two = deal(stakeholders=[{"id": "wang"}]), deal(stakeholders=[{"id": "wang"}, {"id": "li"}])
+    with pytest.raises(LawBroken, match=r"(?s)one more member.*rules: mine\.rule.*joined:"):
+        others_do_not_silence(review, one, two, {"mine.rule"})
+    others_do_not_silence(review, one, two, {"mine.another"})
 
 
 def test_a_verdict_that_a_new_fact_turns_breaks_the_law_of_certainty():

@@ -27,6 +27,7 @@ from dealrules.rulebook.parsing.fields import (
     entries,
     labelled,
     member,
+    optional_text,
     text,
     word,
 )
@@ -48,7 +49,7 @@ RULE_ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9_-]*")
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,3}([-+][0-9A-Za-z.-]+)?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PARAMETER_KEYS = ("value", "unit", "currency", "en", "zh")
-_CONCLUSION_KEYS = ("on", "values", "many", "en", "zh")
+_CONCLUSION_KEYS = ("on", "values", "many", "absence", "en", "zh")
 _PLANNED_AS = "planned_as"
 _PLANNED_MOVES = tuple(term.value for term in VOCABULARIES["planned_move"])
 _MOVE_KEYS = (*LANGUAGES, _PLANNED_AS, *RELATIONS)
@@ -237,6 +238,7 @@ class _Declaring:
             label=label or Bilingual(name, name),
             values=self._conclusion_values(node, what),
             many=many is not None and many.value is True,
+            absence=optional_text(node.value.get("absence"), "the reason of the absence", findings),
             location=node.key_location,
         )
         self._add(self.scope.conclusions, name, declared, node, "conclusion")

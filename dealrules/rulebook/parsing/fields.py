@@ -20,6 +20,7 @@ __all__ = [
     "labelled",
     "member",
     "name_of",
+    "optional_text",
     "text",
     "word",
     "words",
@@ -91,6 +92,11 @@ def name_of(node: Node, what: str, findings: Findings) -> str:
         return node.value
     findings.error("DR201", f"{what} cannot be {described(node)}", node, NAME_HINT)
     return ""
+
+
+def optional_text(node: Node | None, what: str, findings: Findings) -> str:
+    """Return a text that need not be there; empty if it is not."""
+    return text(node, what, findings) or "" if node is not None else ""
 
 
 def word(node: Node, legal: Iterable[str], what: str, findings: Findings, code: str = "DR209") -> str | None:

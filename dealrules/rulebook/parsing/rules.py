@@ -2,7 +2,7 @@
 
 Keys of a rule: ``id``, ``title``, ``source``, ``support``, ``when`` (condition on the deal), ``for_each`` (subjects to
 bind, each with a condition), ``target``, ``group``, ``supersedes``, ``mentions`` (members that its texts may name),
-``then``, ``caution``, ``tests``.
+``absence`` (why another member may silence it), ``then``, ``caution``, ``tests``.
 
 Keys of ``then``: at most one of ``do``, ``avoid``, ``tactic`` (a move), ``focus``, ``ask`` (a path), ``warn`` (a
 risk); ``conclude: {name: value}``; ``topic`` (of a tactic), ``priority``, ``text``, ``instead`` (of an ``avoid``).
@@ -21,7 +21,16 @@ from dealrules.rulebook.condition import TRUE
 from dealrules.rulebook.model import Binding, Rule, Support
 from dealrules.rulebook.parsing.advice import Advice
 from dealrules.rulebook.parsing.conditions import Conditions
-from dealrules.rulebook.parsing.fields import bilingual, check_keys, described, entries, member, word, words
+from dealrules.rulebook.parsing.fields import (
+    bilingual,
+    check_keys,
+    described,
+    entries,
+    member,
+    optional_text,
+    word,
+    words,
+)
 from dealrules.rulebook.parsing.findings import listing
 from dealrules.rulebook.parsing.mentions import Mentions
 from dealrules.rulebook.parsing.rule_tests import TestsOfRule
@@ -32,7 +41,7 @@ __all__ = ["CONFIDENCES", "RULE_KEYS", "Rules"]
 
 RULE_KEYS = (
     "id", "title", "source", "support", "confidence", "when", "for_each", "target", "group", "supersedes",
-    "mentions", "then", "caution", "tests",
+    "mentions", "absence", "then", "caution", "tests",
 )  # fmt: skip
 _SUPPORTS = tuple(support.value for support in Support)
 CONFIDENCES = {"stated": Support.COURSE, "inferred": Support.COURSE, "unverified": Support.UNCONFIRMED}
@@ -76,6 +85,7 @@ class Rules:
             supersedes=self._supersedes(children.get("supersedes"), identifier),
             caution=self._plain_text(node, "caution"),
             mentions=mentions,
+            absence=optional_text(children.get("absence"), "the reason of the absence", findings),
             written_tests=TestsOfRule(children["tests"], bound) if "tests" in children else None,
             location=node.location,
         )

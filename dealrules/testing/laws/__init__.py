@@ -22,6 +22,7 @@ from dealrules.testing.laws.statements import (
     errors_stay_apart,
     evaluators_agree,
     order_does_not_matter,
+    others_do_not_silence,
     reasons_suffice,
     same_deal_same_review,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "evaluators_agree",
     "laws_of",
     "order_does_not_matter",
+    "others_do_not_silence",
     "reasons_suffice",
     "same_deal_same_review",
 ]

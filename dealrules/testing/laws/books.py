@@ -15,6 +15,7 @@ from dealrules.engine.reference import Kleene, Reference
 from dealrules.errors import ConclusionConflict, Diagnostic, InvalidDeal, InvalidRulebook
 from dealrules.review import Review
 from dealrules.rulebook import Rule, RuleSet, load_rulebooks
+from dealrules.rulebook.absence import Absences
 from dealrules.snapshot import Deal, deal_from_node
 from dealrules.testing.ignorance import lawful_rules
 from dealrules.testing.laws.statements import Outcome, Verdicts, outcome
@@ -56,6 +57,12 @@ class Books:
     def lawful(self) -> tuple[Rule, ...]:
         """The rules that do not ask for what is not known."""
         return lawful_rules(self.ruleset)
+
+    @cached_property
+    def unshaken(self) -> frozenset[str]:
+        """The ids of the rules that rest on no absence, explained or not."""
+        absences = Absences(self.ruleset, unexplained=False)
+        return frozenset(rule.id for rule in self.ruleset.rules.values() if not absences.of(rule))
 
     def reread(self) -> RuleSet:
         """Write the books at ``paths`` (if there are none, the shipped ones) as YAML, and return what is read again."""

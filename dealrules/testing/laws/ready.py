@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -53,10 +53,9 @@ def laws_of(
 def _test_class(books: Books, drawing: hypothesis_settings) -> type:
     """Return the class; its methods are made here because what they draw depends on the books."""
     deal = st.deferred(lambda: occasions(books.ruleset))
-    deal_and_order = deal.flatmap(lambda deal: st.tuples(st.just(deal), _shuffled(deal, books)))
-    deal_and_other = deal.flatmap(lambda deal: st.tuples(st.just(deal), _of_the_same_day(deal, books)))
-    deal_and_earlier = deal.flatmap(lambda deal: st.tuples(st.just(deal), _earlier(deal, books)))
-    deal_and_broken = deal.flatmap(lambda deal: st.tuples(st.just(deal), st.sampled_from(_broken(deal))))
+
+    def deal_and(second: Callable[[Deal, Books], st.SearchStrategy[Deal]]) -> st.SearchStrategy[tuple[Deal, Deal]]:
+        return deal.flatmap(lambda first: st.tuples(st.just(first), second(first, books)))
 
     class Laws:
         @drawing
@@ -65,18 +64,18 @@ def _test_class(books: Books, drawing: hypothesis_settings) -> type:
             statements.same_deal_same_review(books.review, *drawn)
 
         @drawing
-        @given(deal_and_order)
+        @given(deal_and(_shuffled))
         def test_order_does_not_matter(self, drawn: tuple[Deal, Deal]) -> None:
             statements.order_does_not_matter(books.review, books.review_reordered, *drawn)
 
         @drawing
-        @given(deal_and_earlier)
+        @given(deal_and(_earlier))
         def test_certainty_stays(self, drawn: tuple[Deal, Deal]) -> None:
             later, earlier = drawn
             statements.certainty_stays(books.verdicts, earlier, later)
 
         @drawing
-        @given(deal_and_other)
+        @given(deal_and(_of_the_same_day))
         def test_reasons_suffice(self, drawn: tuple[Deal, Deal]) -> None:
             try:
                 statements.reasons_suffice(books.review, *drawn, books.ruleset.subjects)
@@ -84,7 +83,12 @@ def _test_class(books: Books, drawing: hypothesis_settings) -> type:
                 reject()
 
         @drawing
-        @given(deal_and_broken)
+        @given(deal_and(_joined))
+        def test_others_do_not_silence(self, drawn: tuple[Deal, Deal]) -> None:
+            statements.others_do_not_silence(books.review, *drawn, books.unshaken)
+
+        @drawing
+        @given(deal_and(_broken))
         def test_errors_stay_apart(self, drawn: tuple[Deal, Deal]) -> None:
             statements.errors_stay_apart(books.engine.review, *drawn)
 
@@ -136,10 +140,30 @@ def _earlier(draw: st.DrawFn, deal: Deal, books: Books) -> Deal:
     return _loaded(data, books)
 
 
-def _broken(deal: Deal) -> list[Deal]:
-    """Return deals that no loader would accept: something in each refers to a person who is not listed."""
-    return [
+@st.composite
+def _joined(draw: st.DrawFn, deal: Deal, books: Books) -> Deal:
+    """Return a deal with a member of another; what that member refers to is left out, because it is not there."""
+    data, others = deal.to_dict(), draw(_of_the_same_day(deal, books)).to_dict()
+    subjects = books.ruleset.subjects
+    lists = {
+        subject.collection[1]: subject
+        for subject in subjects.values()
+        if subject.collection is not None and subject.collection[0] == "deal" and others.get(subject.collection[1])
+    }
+    if not lists:
+        return deal
+    name = draw(st.sampled_from(sorted(lists)))
+    newcomer = draw(st.sampled_from(others[name]))
+    own = {key for key, attribute in lists[name].attributes.items() if not attribute.target}
+    data[name] = [*(data.get(name) or ()), {**{key: newcomer[key] for key in newcomer if key in own}, "id": "newcomer"}]
+    return _loaded(data, books)
+
+
+def _broken(deal: Deal, _: Books) -> st.SearchStrategy[Deal]:
+    """Return a deal that no loader would accept: something in it refers to a person who is not listed."""
+    broken = [
         attrs.evolve(deal, concerns=(*(deal.concerns or ()), Concern(id="astray", owner="nobody"))),
         attrs.evolve(deal, stakeholders=(*(deal.stakeholders or ()), Stakeholder(id="astray", reports_to="nobody"))),
         attrs.evolve(deal, visits=(*(deal.visits or ()), Visit(id="astray", participants=frozenset({"nobody"})))),
     ]
+    return st.sampled_from(broken)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 
 from dealrules.engine.reference import Kleene
@@ -28,6 +28,7 @@ __all__ = [
     "errors_stay_apart",
     "evaluators_agree",
     "order_does_not_matter",
+    "others_do_not_silence",
     "outcome",
     "reasons_suffice",
     "same_deal_same_review",
@@ -121,6 +122,23 @@ def reasons_suffice(review: Reviewer, deal: Deal, other: Deal, subjects: Mapping
         if ("fires", advice.rule.id, *advice.members) not in outcome(found):
             named = {"named": [f"{fact.member}: {fact.attribute} = {fact.value}" for fact in advice.because]}
             raise LawBroken(_law(reasons_suffice), [advice.rule.id], deal=deal, facts=named, changed=changed)
+
+
+def others_do_not_silence(review: Reviewer, deal: Deal, joined: Deal, rules: Container[str]) -> None:
+    """Advice that rests on no absence stays when one more member is known, for the same members as before.
+
+    Args:
+        review: reviews deals.
+        deal: a deal.
+        joined: the same, with one more member in a list.
+        rules: the ids of the rules that rest on no absence.
+    """
+    before, after = review(deal), review(joined)
+    if _phases(before, deal) != _phases(after, joined):
+        return  # the newcomer shows another phase, which is news about the deal
+    lost = {case for case in outcome(before) - outcome(after) if case[0] == "fires" and case[1] in rules}
+    if lost:
+        raise LawBroken(_law(others_do_not_silence), (rule for _, rule, *_ in lost), deal=deal, joined=joined)
 
 
 def errors_stay_apart(review: Reviewer, deal: Deal, broken: Deal) -> None:
