@@ -228,9 +228,29 @@ class _Explainer:
             case Not(part):
                 yield from self._lines(part, member, bound, depth + 1, closed=not closed)
             case ListTest(where=where) if where != AllOf(()):
-                yield from self._each(condition, member, bound, depth + 1)
+                closed = self._closed_for_members(condition, member, bound, closed=closed)
+                yield from self._each(condition, member, bound, depth + 1, closed=closed)
 
-    def _each(self, test: ListTest, member: Member, bound: dict[str, Member], depth: int) -> Iterator[ExplanationLine]:
+    def _closed_for_members(self, test: ListTest, member: Member, bound: dict[str, Member], *, closed: bool) -> bool:
+        """Say how absent conclusions count in what a list test asks of its members, so that they bear out its verdict.
+
+        A number with two bounds reads its members once for each; what counts is the bound that leaves it open.
+        """
+        match test.quantifier:
+            case Quantifier.ANY | Quantifier.EVERY:
+                return closed
+            case Quantifier.NONE:
+                return not closed
+            case Quantifier.NONE_KNOWN:
+                return False
+            case Quantifier.COUNT:
+                enough = attrs.evolve(test, at_most=None)
+                holds = test.at_least is None or self.reference.holds(enough, member, bound, closed=closed) is True
+                return not closed if holds and test.at_most is not None else closed
+
+    def _each(
+        self, test: ListTest, member: Member, bound: dict[str, Member], depth: int, *, closed: bool
+    ) -> Iterator[ExplanationLine]:
         """Explain the condition of a list test on each member that is or may be in the list."""
         holder = self.population.follow(member, test.path)
         if holder is None:
@@ -238,12 +258,12 @@ class _Explainer:
         attribute = self.population.attribute(test.path)
         for place in self.population.related(holder, attribute).possible:
             each = Member(attribute.target, place)
-            verdict = _VERDICTS[self.reference.holds(test.where, each, bound)]
+            verdict = _VERDICTS[self.reference.holds(test.where, each, bound, closed=closed)]
             name = Bilingual(self.wording.name(each, "en"), self.wording.name(each, "zh"))
             yield ExplanationLine(depth, name, verdict)
             parts = test.where.parts if isinstance(test.where, AllOf) else (test.where,)
             for part in parts:
-                yield from self._lines(part, each, bound, depth + 1, closed=False)
+                yield from self._lines(part, each, bound, depth + 1, closed=closed)
 
     def _words(self, condition: Condition, member: Member, bound: dict[str, Member]) -> Bilingual:
         return Bilingual(self._sentence(condition, member, bound, "en"), self._sentence(condition, member, bound, "zh"))
