@@ -14,7 +14,7 @@ from dealrules.explain import Explanation, explain
 from dealrules.review import DEFAULT_ORDER, Order, Ranking, Review
 from dealrules.rulebook import RuleSet, read_rulebooks
 from dealrules.rulebook.readings import Guess, Readings
-from dealrules.snapshot import Deal, with_extensions
+from dealrules.snapshot import Deal, all_linked, with_extensions
 
 __all__ = ["Engine", "check", "read_books", "shipped_rulebooks"]
 
@@ -95,7 +95,7 @@ class Engine:
         Raises:
             TypeError: this is no :class:`Deal`, or one built by hand of what is not of the snapshot.
             InvalidDeal: an extension attribute does not fit its declaration in the loaded books, or a deal that was
-                not loaded but built by hand refers to a member that is not there.
+                not loaded but built by hand refers to a member that is not there: with every mistake in it.
             ConclusionConflict: two rules concluded different values of one conclusion: a fault of the rulebooks.
             EngineError: durable-rules failed; no partial review is returned.
         """
@@ -104,11 +104,11 @@ class Engine:
         try:
             judged, guesses = self._seen(deal)
             match = agreed([self._matcher.match(seen) for seen in judged])
+            return Review(self.ruleset, self._ranking, deal, match, judged, guesses)
         except (KeyError, AttributeError, TypeError) as error:
             Deal.from_dict(deal.to_dict())  # says what is wrong with a deal that no loader has seen
             hint = "Deal.from_dict makes a deal of plain data"
             raise TypeError(f"deal {deal.id!r} holds something that is not of the snapshot: {error}; {hint}") from error
-        return Review(self.ruleset, self._ranking, deal, match, judged, guesses)
 
     def seen(self, deal: Deal) -> tuple[Deal, ...]:
         """Return a deal as the rules see it: with what titles and visits say, once for each phase it may be in."""
@@ -116,6 +116,8 @@ class Engine:
 
     def _seen(self, deal: Deal) -> tuple[tuple[Deal, ...], tuple[Guess, ...]]:
         """Return a deal as the rules see it, once for each phase in which it may be, and what of it is a guess."""
+        if not all_linked(deal):
+            Deal.from_dict(deal.to_dict())  # says which references lead nowhere
         checked = self._with_extensions(deal) if self.ruleset.extensions else deal
         completed, guesses = self._readings.completed(checked)
         return self._phase.judged(completed), guesses

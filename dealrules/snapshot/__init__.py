@@ -8,8 +8,10 @@ from dealrules.snapshot.competition import Competitor, Criterion, CriterionRatin
 from dealrules.snapshot.concern import Concern
 from dealrules.snapshot.deal import Deal
 from dealrules.snapshot.delivery import Delivery
+from dealrules.snapshot.extending import with_extensions
 from dealrules.snapshot.knowledge import Evidence, Information, Screening
-from dealrules.snapshot.loading import Extensions, deal_from_node, load_deal, with_extensions
+from dealrules.snapshot.linked import all_linked
+from dealrules.snapshot.loading import Extensions, deal_from_node, load_deal
 from dealrules.snapshot.need import Need
 from dealrules.snapshot.plan import Plan, Statement
 from dealrules.snapshot.quote import Issue, Negotiation, Proposal, Quote, QuoteLine
@@ -55,6 +57,7 @@ __all__ = [
     "Tender",
     "Trial",
     "Visit",
+    "all_linked",
     "deal_from_node",
     "deal_schema",
     "load_deal",

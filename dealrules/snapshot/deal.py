@@ -17,7 +17,6 @@ from dealrules.snapshot.competition import Competitor, Criterion, Differentiator
 from dealrules.snapshot.concern import Concern
 from dealrules.snapshot.delivery import Delivery
 from dealrules.snapshot.fields import (
-    Described,
     choice,
     choices,
     count,
@@ -33,6 +32,7 @@ from dealrules.snapshot.fields import (
     text,
 )
 from dealrules.snapshot.knowledge import Evidence, Information, Screening
+from dealrules.snapshot.linked import Linked
 from dealrules.snapshot.need import Need
 from dealrules.snapshot.plan import Plan, Statement
 from dealrules.snapshot.quote import Negotiation, Proposal, Quote
@@ -67,7 +67,7 @@ __all__ = ["Deal"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Deal(Described):
+class Deal(Linked):
     """One deal on the day ``as_of``: what is known of it; ``None`` is unknown, an empty tuple is known to be empty."""
 
     id: str = identifier(

@@ -16,9 +16,10 @@ from dealrules.errors import Diagnostic, InvalidDeal, Severity
 from dealrules.snapshot.attribute import Attribute
 from dealrules.snapshot.deal import Deal
 from dealrules.snapshot.findings import Findings, seen
+from dealrules.snapshot.linked import mark_as_linked
 from dealrules.snapshot.members import deal_plan, extension_readers, read_member
 
-__all__ = ["Extensions", "deal_from_data", "deal_from_node", "load_deal", "with_extensions"]
+__all__ = ["Extensions", "deal_from_data", "deal_from_node", "load_deal"]
 
 Extensions = Mapping[str, Mapping[str, Attribute]]
 """Extension attributes that rulebooks declare: subject, name under ``custom``, description."""
@@ -36,7 +37,7 @@ def deal_from_node(node: Node, extensions: Extensions | None = None) -> tuple[De
         the deal, or ``None`` when there is an error, and all diagnostics in order of place.
     """
     findings = Findings(None if extensions is None else extension_readers(extensions))
-    deal = None
+    deal: Deal | None = None
     if isinstance(node.value, dict):
         deal = read_member(deal_plan(), findings, node)
         findings.follow_references()
@@ -46,7 +47,10 @@ def deal_from_node(node: Node, extensions: Extensions | None = None) -> tuple[De
         hint = "A deal is written as 'key: value' lines, with at least id and as_of."
         findings.error("DR102", f"a mapping is expected here, not {seen(node.value)}", node, hint)
     ordered = sorted(findings.diagnostics, key=lambda finding: finding.location)
-    return (None if ordered else deal), ordered
+    if deal is None or ordered:
+        return None, ordered
+    mark_as_linked(deal)
+    return deal, []
 
 
 def deal_from_data(data: Any, extensions: Extensions | None = None) -> Deal:
@@ -65,29 +69,6 @@ def load_deal(path: str | Path, extensions: Extensions | None = None) -> Deal:
         InvalidDeal: with all diagnostics, also when the file cannot be read.
     """
     return _valid(*read_file(path), extensions)
-
-
-def with_extensions(deal: Deal, extensions: Extensions) -> tuple[Deal | None, list[Diagnostic]]:
-    """Check the extension attributes of a deal that was loaded before their declarations were at hand.
-
-    Returns:
-        the deal with every extension attribute in its declared type, or ``None`` when there is an error, and all
-        diagnostics. A deal without extension attributes is returned as it is.
-    """
-    data = deal.to_dict()
-    if not _has_custom(data):
-        return deal, []
-    node, diagnostics = node_from_data(data, "<deal>")
-    if node is None:
-        return None, diagnostics
-    return deal_from_node(node, extensions)
-
-
-def _has_custom(data: Any) -> bool:
-    """Whether extension attributes stand anywhere in plain data of a deal."""
-    if isinstance(data, dict):
-        return "custom" in data or any(map(_has_custom, data.values()))
-    return isinstance(data, list) and any(map(_has_custom, data))
 
 
 def _valid(node: Node | None, diagnostics: list[Diagnostic], extensions: Extensions | None) -> Deal:

@@ -16,7 +16,7 @@ from dealrules.snapshot.findings import Findings, Reference, legal, seen
 from dealrules.snapshot.subjects import SUBJECTS
 from dealrules.snapshot.values import Read, plain_value, read_currency, value_reader
 
-__all__ = ["Plan", "deal_plan", "extension_readers", "read_member"]
+__all__ = ["Plan", "deal_plan", "extension_readers", "read_custom", "read_member"]
 
 
 @attrs.frozen(kw_only=True)
@@ -170,7 +170,7 @@ def _read_keys(plan: Plan, findings: Findings, node: Node) -> dict[str, Any]:
         if reader is not None:
             values[key] = reader(findings, child)
         elif key == "custom" and plan.subject:
-            values[key] = _read_custom(plan.subject, findings, child)
+            values[key] = read_custom(plan.subject, findings, child)
         elif key in plan.computed:
             findings.key_error("DR111", f"'{key}' is computed, it cannot be given", child, plan.computed[key])
         else:
@@ -240,7 +240,7 @@ def _made_id(plan: Plan, findings: Findings, node: Node, index: int) -> str:
     return "/".join([findings.scope, *parts] if nested else parts)
 
 
-def _read_custom(subject: str, findings: Findings, node: Node) -> dict[str, Any]:
+def read_custom(subject: str, findings: Findings, node: Node) -> dict[str, Any]:
     """Read extension attributes: checked where their declarations are at hand, else any plain value."""
     if node.value is None:
         return {}

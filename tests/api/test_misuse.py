@@ -5,9 +5,11 @@ import datetime
 import json
 import pickle
 
+import attrs
 import pytest
 
 import dealrules
+from dealrules.snapshot import Need, Stakeholder, Visit
 
 DATA = {
     "id": "d-17",
@@ -34,6 +36,35 @@ def test_a_deal_built_of_plain_data_is_refused_with_what_would_make_one(engine):
     deal = dealrules.Deal(id="d", as_of=datetime.date(2026, 11, 20), stakeholders=({"id": "wang"},))
     with pytest.raises(TypeError, match=r"not of the snapshot.*Deal\.from_dict"):
         engine.review(deal)
+
+
+@pytest.mark.parametrize(
+    ("facts", "path"),
+    [
+        ({"lost_to": "nobody"}, "$.lost_to"),
+        ({"needs": (Need(id="n", owner="nobody"),)}, "$.needs[0].owner"),
+        ({"visits": (Visit(id="v", participants=frozenset({"wang", "nobody"})),)}, "$.visits[0].participants[0]"),
+    ],
+    ids=["deal", "member", "one of a set"],
+)
+def test_a_deal_built_by_hand_that_names_nobody_is_refused_like_one_that_is_loaded(engine, facts, path):
+    deal = attrs.evolve(dealrules.Deal.from_dict(DATA), **facts)
+    for ask in (engine.review, lambda deal: engine.explain(deal, "entry.power-before-need")):
+        for _ in range(2):
+            with pytest.raises(dealrules.InvalidDeal) as refused:
+                ask(deal)
+            assert [(found.code, found.path) for found in refused.value.diagnostics] == [("DR109", path)]
+
+
+def test_a_deal_built_by_hand_with_a_word_of_its_own_is_refused_like_one_that_is_loaded(engine):
+    deal = attrs.evolve(dealrules.Deal.from_dict(DATA), stakeholders=(Stakeholder(id="wang", influence="great"),))
+    with pytest.raises(dealrules.InvalidDeal, match=r"DR103 'great'.*influence"):
+        engine.review(deal)
+
+
+def test_a_deal_built_by_hand_is_reviewed_like_one_that_is_loaded(engine):
+    deal = dealrules.Deal.from_dict({**DATA, "needs": [{"id": "n", "owner": "wang"}]})
+    assert engine.review(attrs.evolve(deal)) == engine.review(deal)
 
 
 @pytest.mark.parametrize("made", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))])

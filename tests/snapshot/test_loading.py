@@ -13,7 +13,7 @@ import yaml
 from dealrules.bilingual import Bilingual
 from dealrules.documents import node_from_data, read_document
 from dealrules.errors import InvalidDeal
-from dealrules.snapshot import Attribute, Deal, Kind, deal_from_node, load_deal, with_extensions
+from dealrules.snapshot import Attribute, Deal, Direction, Kind, deal_from_node, load_deal, with_extensions
 from dealrules.vocabulary import Focus, Phase
 
 HERE = Path(__file__).parent
@@ -182,3 +182,25 @@ def test_a_deal_loaded_before_the_declarations_is_checked_against_them_later():
     deal, found = with_extensions(wrong, EXTENSIONS)
     assert deal is None
     assert [(one.code, one.path) for one in found] == [("DR103", "$.custom.region")]
+
+
+def test_extension_attributes_of_members_wherever_they_are_listed_are_checked_later():
+    since = attrs.evolve(HOURS, name="custom.since", kind=Kind.DATE, direction=Direction.PAST, minimum=None)
+    extensions = {"rating": {"region": EAST}, "issue": {"since": since}}
+    given = {
+        "id": "d1",
+        "as_of": "2024-05-31",
+        "competitors": [{"id": "b"}],
+        "criteria": [{"id": "k", "ratings": [{"competitor": "b", "custom": {"region": "east"}}]}],
+        "negotiation": {"issues": [{"id": "i", "custom": {"since": "2024-05-01"}}]},
+    }
+    early = Deal.from_dict(given)
+
+    deal, found = with_extensions(early, extensions)
+    assert found == []
+    assert deal == Deal.from_dict(given, extensions) != early
+    assert deal.competitors is early.competitors
+
+    later = attrs.evolve(early, as_of=datetime.date(2024, 4, 1))
+    _, found = with_extensions(later, extensions)
+    assert [(one.code, one.path) for one in found] == [("DR110", "$.negotiation.issues[0].custom.since")]
