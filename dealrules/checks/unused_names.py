@@ -25,7 +25,7 @@ CODES = {
     "DR304": "a conclusion that no rule reads",
     "DR305": "a value of a conclusion that rules read and no rule makes",
     "DR306": "a parameter that no condition and no text names",
-    "DR309": "a move or a group that no rule uses",
+    "DR309": "a move, a risk or a group that no rule uses",
 }
 
 
@@ -43,6 +43,10 @@ def check(ruleset: RuleSet) -> Iterator[Finding]:
     for name, move in ruleset.moves.items():
         if name not in moves:
             yield found("DR309", f"no rule advises or warns off the move '{name}'", move.location, name)
+    risks = {rule.advice.risk for rule in ruleset.rules.values() if rule.advice is not None}
+    for name, risk in ruleset.risks.items():
+        if risk.book and name not in risks:
+            yield found("DR309", f"no rule warns of the risk '{name}'", risk.location, name)
     groups = {rule.group for rule in ruleset.rules.values()}
     for name, group in ruleset.groups.items():
         if name not in groups:

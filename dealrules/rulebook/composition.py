@@ -22,7 +22,7 @@ from dealrules.errors import Diagnostic, Location, Severity, suggestion
 from dealrules.rulebook.digest import Content
 from dealrules.rulebook.doctrine import is_accounting, is_doctrine, read_doctrine
 from dealrules.rulebook.graph import components, cycle_through
-from dealrules.rulebook.model import Promise, Rule, Rulebook, RuleSet
+from dealrules.rulebook.model import DeclaredRisk, Promise, Rule, Rulebook, RuleSet
 from dealrules.rulebook.parsing.conditions import Conditions
 from dealrules.rulebook.parsing.declarations import Book, declare
 from dealrules.rulebook.parsing.findings import Findings, listing, seen_from
@@ -111,7 +111,7 @@ def _load(
     documents: Iterable[Node], parameters: Mapping[str, float] | None, complete: bool
 ) -> tuple[RuleSet | None, list[Diagnostic]]:
     findings = Findings()
-    risks = {term.value: term.label for term in Risk}
+    risks = {term.value: DeclaredRisk(name=term.value, label=term.label) for term in Risk}
     scope = Scope(findings=findings, subjects=dict(SUBJECTS), risks=risks, complete=complete)
     nodes = [node for node in documents if not is_accounting(node)]
     for node in nodes:

@@ -288,6 +288,16 @@ class Move:
 
 
 @attrs.frozen(kw_only=True)
+class DeclaredRisk:
+    """Something that advice can warn of: by the vocabulary, or by the book that declares it."""
+
+    name: str
+    label: Bilingual
+    book: str = ""
+    location: Location = attrs.field(default=Location(""), eq=False)
+
+
+@attrs.frozen(kw_only=True)
 class Promise:
     """A coverage promise of a book: for every value of ``every``, the review has advice of these kinds."""
 
@@ -350,7 +360,7 @@ class RuleSet:
     conclusions: Mapping[str, ConclusionDeclaration]
     groups: Mapping[str, Group]
     moves: Mapping[str, Move]
-    risks: Mapping[str, Bilingual]
+    risks: Mapping[str, DeclaredRisk]
     promises: tuple[Promise, ...]
     extensions: Mapping[str, Mapping[str, Attribute]]
     sources: Mapping[str, Bilingual]

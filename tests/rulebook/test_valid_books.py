@@ -58,8 +58,8 @@ def test_what_a_book_declares_arrives():
     assert promise == Compare(Way((), "phase", "deal", "deal"), OneOf(frozenset({"pre_contact"})))
     assert [(one.every, one.has) for one in ruleset.promises] == [("phase", (AdviceKind.AVOID, AdviceKind.DO))]
     assert (ruleset.moves["ring_up"].label.zh, ruleset.moves["ring_up"].book) == ("打电话", "everything")
-    assert ruleset.risks["silence"].en == "silence"
-    assert ruleset.risks["veto"].zh == "被否决"
+    assert ruleset.risks["silence"].label.en == "silence"
+    assert ruleset.risks["veto"].label.zh == "被否决"
     assert list(ruleset.conclusions["entry_point"].values) == ["seen", "used"]
     assert ruleset.conclusions["traits"].many
     assert ruleset.sources["workshop/entry"].en == "Entry workshop"

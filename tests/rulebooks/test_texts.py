@@ -98,10 +98,9 @@ def labels():
     declared = [
         *((book.name, book.title) for book in rules.books),
         *((name, source) for name, source in rules.sources.items()),
-        *((name, risk) for name, risk in rules.risks.items()),
         *(
             (name, value.label)
-            for part in (rules.moves, rules.conclusions, rules.parameters, rules.groups)
+            for part in (rules.moves, rules.conclusions, rules.parameters, rules.groups, rules.risks)
             for name, value in part.items()
         ),
         *((name, value) for name, made in rules.conclusions.items() for value in made.values.values()),

@@ -16,7 +16,7 @@ import attrs
 from dealrules.bilingual import LANGUAGES, Bilingual
 from dealrules.documents import Node
 from dealrules.errors import suggestion
-from dealrules.rulebook.model import ConclusionDeclaration, Group, Move, Parameter
+from dealrules.rulebook.model import ConclusionDeclaration, DeclaredRisk, Group, Move, Parameter
 from dealrules.rulebook.parsing.extensions import UNITS, Extensions
 from dealrules.rulebook.parsing.fields import (
     IDENTIFIER,
@@ -140,7 +140,7 @@ class _Declaring:
         for name, node in self._names("moves"):
             self._add(self.scope.moves, name, self._move(name, node), node, "move")
         for name, node in self._names("risks"):
-            self._add(self.scope.risks, name, bilingual(node, f"the risk '{name}'", self.scope.findings), node, "risk")
+            self._add(self.scope.risks, name, self._risk(name, node), node, "risk")
         self._sources()
         Extensions(self.scope, self.book).declare()
 
@@ -155,6 +155,12 @@ class _Declaring:
         return Move(
             name=name, label=label, book=self.name, planned_as=word_planned or "", location=node.key_location
         )
+
+    def _risk(self, name: str, node: Node) -> DeclaredRisk | None:
+        label = bilingual(node, f"the risk '{name}'", self.scope.findings)
+        if label is None:
+            return None
+        return DeclaredRisk(name=name, label=label, book=self.name, location=node.key_location)
 
     def _names(self, section: str) -> Iterator[tuple[str, Node]]:
         """Yield the declarations of one section, with a complaint about names of the wrong form."""
@@ -171,7 +177,7 @@ class _Declaring:
         first = names.get(name)
         if first is not None:
             place = getattr(first, "location", None)
-            where = seen_from(place, node.file) if place else "by the library or by another book"
+            where = seen_from(place, node.file) if place and place.file else "by the library or by another book"
             message = f"the {what} '{name}' is already declared {where}"
             self.scope.findings.key_error("DR207", message, node, "Use it without declaring it, or choose a new name.")
         elif declared is not None:

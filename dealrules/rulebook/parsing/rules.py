@@ -19,7 +19,7 @@ from dealrules.documents import Node
 from dealrules.errors import suggestion
 from dealrules.rulebook.condition import TRUE
 from dealrules.rulebook.model import Binding, Rule, Support
-from dealrules.rulebook.parsing.advice import Advice
+from dealrules.rulebook.parsing.advice import KINDS, Advice
 from dealrules.rulebook.parsing.conditions import Conditions
 from dealrules.rulebook.parsing.fields import (
     bilingual,
@@ -81,7 +81,7 @@ class Rules:
             target=target,
             advice=advice,
             concludes=concludes,
-            group=self._group(children.get("group")),
+            group=self._group(children.get("group"), then),
             supersedes=self._supersedes(children.get("supersedes"), identifier),
             caution=self._plain_text(node, "caution"),
             mentions=mentions,
@@ -155,8 +155,13 @@ class Rules:
                     findings.error("DR225", f"there is no doctrine item '{identifier}'", item, hint)
         return tuple(dict.fromkeys(identifier for identifier, _ in cited))
 
-    def _group(self, node: Node | None) -> str:
-        return "" if node is None else self.scope.named(self.scope.groups, "DR221", "group", node)
+    def _group(self, node: Node | None, then: Node | None) -> str:
+        if node is None:
+            return ""
+        if then is not None and isinstance(then.value, dict) and not any(kind in then.value for kind in KINDS):
+            hint = "A group chooses one advice; what is concluded holds whichever is given."
+            self.scope.findings.key_error("DR232", "there is no advice that the group could choose", node, hint)
+        return self.scope.named(self.scope.groups, "DR221", "group", node)
 
     def _support(self, node: Node) -> Support:
         written, earlier = node.value.get("support"), node.value.get("confidence")

@@ -10,7 +10,7 @@ from dealrules.bilingual import Bilingual
 from dealrules.documents import Node
 from dealrules.errors import suggestion
 from dealrules.rulebook.condition import Path
-from dealrules.rulebook.model import ConclusionDeclaration, Group, Move, Parameter
+from dealrules.rulebook.model import ConclusionDeclaration, DeclaredRisk, Group, Move, Parameter
 from dealrules.rulebook.parsing.findings import Findings, listing
 from dealrules.snapshot.attribute import Attribute, Kind
 from dealrules.snapshot.subject import Subject
@@ -58,7 +58,7 @@ class Scope:
     conclusions: dict[str, ConclusionDeclaration] = attrs.field(factory=dict)
     groups: dict[str, Group] = attrs.field(factory=dict)
     moves: dict[str, Move] = attrs.field(factory=dict)
-    risks: dict[str, Bilingual] = attrs.field(factory=dict)
+    risks: dict[str, DeclaredRisk] = attrs.field(factory=dict)
     rules: dict[str, Node] = attrs.field(factory=dict)
     sources: dict[str, Bilingual] | None = None
     complete: bool = True
