@@ -14,16 +14,10 @@ from dealrules.explain import Explanation, explain
 from dealrules.review import DEFAULT_ORDER, Order, Ranking, Review
 from dealrules.rulebook import RuleSet, read_rulebooks
 from dealrules.rulebook.readings import Guess, Readings
+from dealrules.rulebook.shipped import shipped_rulebooks
 from dealrules.snapshot import Deal, all_linked, with_extensions
 
 __all__ = ["Engine", "check", "read_books", "shipped_rulebooks"]
-
-
-def shipped_rulebooks() -> Path:
-    """Return the folder of the rulebooks that come with the library."""
-    package = Path(__file__).parent
-    installed = package / "rulebooks"
-    return installed if installed.is_dir() else package.parent / "rulebooks"
 
 
 @contextmanager

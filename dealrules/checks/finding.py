@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 import attrs
 
 from dealrules.errors import Diagnostic, Location, Severity
 from dealrules.rulebook.model import CheckSettings, RuleSet
+from dealrules.rulebook.shipped import is_shipped
 
 __all__ = ["Finding", "found", "judged", "settled"]
 
@@ -64,7 +65,8 @@ def judged(
     """Judge findings by the settings of the books that they lie in.
 
     A finding takes the level that its book gives the code, and is left out where the book accepts it. An acceptance
-    that meets nothing is an error (DR390): what it was written for is gone.
+    that meets nothing is an error (DR390): what it was written for is gone. What a rule of another book does together
+    with a shipped one lies in the other book, whose author can mend it.
 
     Args:
         ruleset: the books.
@@ -78,7 +80,7 @@ def judged(
     settings = {book.file: book.checks for book in ruleset.books if books is None or book.name in books}
     kept = []
     met = set()
-    for finding in findings:
+    for finding in [_at_home(ruleset, finding) for finding in findings]:
         file = finding.diagnostic.file
         own = settings.get(file, CheckSettings())
         accepted = [place for place, each in enumerate(own.exemptions) if _accepts(each.code, each.about, finding)]
@@ -87,6 +89,20 @@ def judged(
         if diagnostic is not None and not accepted:
             kept.append((finding, diagnostic))
     return kept, _superfluous(settings, met, frozenset(codes))
+
+
+def _at_home(ruleset: RuleSet, finding: AnyFinding) -> AnyFinding:
+    """Return a finding in a shipped book at the first rule it is about that is of another book, if there is one."""
+    diagnostic = finding.diagnostic
+    if not is_shipped(diagnostic.file):
+        return finding
+    rules = [ruleset.rules[name] for name in finding.about if name in ruleset.rules]
+    own = next((rule.location for rule in rules if not is_shipped(rule.location.file)), None)
+    if own is None:
+        return finding
+    hint = f"See {diagnostic.file}:{diagnostic.line}. {diagnostic.hint}".strip()
+    moved: AnyFinding = attrs.evolve(cast(Any, finding), diagnostic=attrs.evolve(diagnostic, location=own, hint=hint))
+    return moved
 
 
 def _accepts(code: str, about: str, finding: _Finding) -> bool:

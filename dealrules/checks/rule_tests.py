@@ -75,11 +75,7 @@ def run_rule_tests(ruleset: RuleSet, books: set[str] | None = None) -> list[Test
 
 
 def _run_rule(ruleset: RuleSet, matcher: Matcher, rule: Rule) -> Iterator[TestFailure]:
-    tests = rule.tests
-    for needed in ("fires", "silent"):
-        if not any(test.expects == needed for test in tests):
-            yield TestFailure(rule.id, f"has no test in which it is expected: {needed}", rule.location)
-    for test in tests:
+    for test in rule.tests:
         deal, faults = test_deal(test.deal, ruleset)
         for fault in faults:
             yield TestFailure(rule.id, f"the deal of a test is not valid: {fault}", test.location)

@@ -10,7 +10,7 @@ import typer
 
 from dealrules.api import read_books
 from dealrules.bilingual import Bilingual
-from dealrules.checks import run_rule_tests
+from dealrules.checks import missing_tests, run_rule_tests
 from dealrules.checks.coverage import CODES as COVERAGE_CODES
 from dealrules.checks.coverage import Coverage, measure_coverage
 from dealrules.checks.finding import settled
@@ -27,7 +27,7 @@ from dealrules.rulebook.model import Rule, RuleSet
 
 __all__ = ["run_tests"]
 
-_MEANINGS = {"DR500": "a test beside a rule that fails", **COVERAGE_CODES, **MUTATION_CODES}
+_MEANINGS = {"DR500": "a test beside a rule that fails", **missing_tests.CODES, **COVERAGE_CODES, **MUTATION_CODES}
 
 
 @attrs.frozen(kw_only=True)
@@ -77,8 +77,9 @@ def run_tests(
 def _run(ruleset: RuleSet, rules: tuple[Rule, ...], books: set[str], coverage: bool, mutation: bool) -> _Result:
     covered = measure_coverage(ruleset, books) if coverage else None
     mutated = mutate(ruleset, books) if mutation else None
-    findings = [*(covered.findings if covered else ()), *(mutated.findings if mutated else ())]
-    codes = {*(COVERAGE_CODES if covered else ()), *(MUTATION_CODES if mutated else ())}
+    missing = [found for found in missing_tests.check(ruleset) if ruleset.rules[found.about[0]].book in books]
+    findings = [*missing, *(covered.findings if covered else ()), *(mutated.findings if mutated else ())]
+    codes = {*missing_tests.CODES, *(COVERAGE_CODES if covered else ()), *(MUTATION_CODES if mutated else ())}
     return _Result(
         rules=rules,
         failures=run_rule_tests(ruleset, books),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CODES"]
+__all__ = ["CODES", "IMPLIED"]
 
 CODES = {
     "DR401": "a rule that fires on no deal",
@@ -17,3 +17,6 @@ CODES = {
     "DR410": "two moves that exclude each other, advised on the same deal",
 }
 """What each code of a proof means."""
+
+IMPLIED = {"DR402": {"DR401"}, "DR407": {"DR401", "DR402"}, "DR408": {"DR401"}}
+"""Findings that say nothing new of a rule of which one of these has been found: it never fires, or is never shown."""

@@ -12,7 +12,7 @@ from dealrules.proofs.decoding import deal_data, deal_text
 from dealrules.proofs.minimize import smallest
 from dealrules.proofs.proof import Finding, Open, UnconfirmedFinding
 from dealrules.proofs.questions import Question, questions
-from dealrules.proofs.replay import Replays
+from dealrules.proofs.replay import Replay, Replays
 from dealrules.proofs.solving import Answer, Nowhere, Searches, Undecided
 from dealrules.rulebook.model import RuleSet
 
@@ -56,8 +56,13 @@ class Prover:
             return None if isinstance(found, Answer) else _finding(self._explained(question, found, deadline))
         if isinstance(found, Nowhere):
             return None
-        deal = self.example(question, found, deadline)
-        return _open(question, "the time limit was reached") if deal is None else _finding(question, deal)
+        example = self.example(question, found, deadline)
+        if example is None:
+            return _open(question, "the time limit was reached")
+        deal, replay = example
+        named = replay.named(question.involved(replay))
+        about = f", about {' and '.join(named)}" if named else ""
+        return _finding(attrs.evolve(question, message=f"{question.message}{about}"), deal)
 
     def _explained(self, question: Question, found: Nowhere, deadline: Deadline) -> Question:
         """Add to the hint which conditions exclude each other."""
@@ -65,8 +70,10 @@ class Prover:
         places = dict.fromkeys(term.location for term in terms if term.location.line)
         return attrs.evolve(question, hint=f"{_between(question, list(places))} {question.hint}".strip())
 
-    def example(self, question: Question, answer: Answer, deadline: Deadline) -> str | None:
-        """Return the smallest deal that answers a question, confirmed by the engine; ``None`` when time ran out.
+    def example(self, question: Question, answer: Answer, deadline: Deadline) -> tuple[str, Replay] | None:
+        """Return the smallest deal that answers a question, as text, and what the engine finds in it.
+
+        The engine has confirmed it. It is ``None`` when time ran out.
 
         Raises:
             UnconfirmedFinding: the engine does not confirm it.
@@ -76,9 +83,10 @@ class Prover:
             return None
         text = deal_text(deal_data(found.universe, found.model))
         deal = self._replays.read(text)
-        if deal is None or not question.confirm(self._replays.run(deal)):
+        replay = self._replays.run(deal) if deal is not None else None
+        if replay is None or not question.confirm(replay):
             raise UnconfirmedFinding(f"the engine does not confirm that {question.message}, on this deal:\n{text}")
-        return text
+        return text, replay
 
 
 def _finding(question: Question, deal: str = "") -> Finding:

@@ -12,7 +12,7 @@ import attrs
 from dealrules.api import shipped_rulebooks
 from dealrules.checks.finding import judged
 from dealrules.errors import InvalidRulebook
-from dealrules.proofs.codes import CODES
+from dealrules.proofs.codes import CODES, IMPLIED
 from dealrules.proofs.proof import Finding, MissingSolver, Open, Proof
 from dealrules.rulebook import read_rulebooks
 from dealrules.rulebook.model import RuleSet
@@ -82,7 +82,8 @@ def _proof(ruleset: RuleSet, asked: list[Question], answers: list[Finding | Open
     decided = Counter(question.code for question in asked)
     decided.subtract(each.code for each in undecided)
     complete = {*CODES} - {each.code for each in undecided}
-    kept, superfluous = judged(ruleset, [each for each in answers if isinstance(each, Finding)], complete)
+    found = _without_implied([each for each in answers if isinstance(each, Finding)])
+    kept, superfluous = judged(ruleset, found, complete)
     findings = [attrs.evolve(finding, diagnostic=diagnostic) for finding, diagnostic in kept]
     findings += map(Finding, superfluous)
     return Proof(
@@ -91,3 +92,13 @@ def _proof(ruleset: RuleSet, asked: list[Question], answers: list[Finding | Open
         decided=dict(sorted(decided.items())),
         rules=len(ruleset.rules),
     )
+
+
+def _without_implied(findings: list[Finding]) -> list[Finding]:
+    """Leave out what follows from another finding about the same rule."""
+    said = {(found.diagnostic.code, name) for found in findings for name in found.about}
+    return [
+        found
+        for found in findings
+        if not any((code, name) in said for code in IMPLIED.get(found.diagnostic.code, ()) for name in found.about)
+    ]

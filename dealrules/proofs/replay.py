@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import starmap
 from typing import Any
 
 import attrs
 
 from dealrules.documents import read_document
 from dealrules.engine.matcher import Matcher
+from dealrules.engine.members import DEAL, Member, Population
 from dealrules.review.ranking import HiddenBy, Ranking
 from dealrules.rulebook.model import Rule, RuleSet
-from dealrules.snapshot import Deal, deal_from_node
+from dealrules.snapshot import SUBJECTS, Deal, deal_from_node
 
 __all__ = ["Replay", "Replays", "Seen"]
 
@@ -42,6 +44,20 @@ class Replay:
     def fires(self, rule: Rule) -> bool:
         """Say whether a rule fires."""
         return any(each.rule == rule.id for each in self.seen)
+
+    def named(self, members: Iterable[tuple[str, int]]) -> list[str]:
+        """Return what members other than the deal are called in it: subject and id.
+
+        >>> deal = Deal.from_dict({"id": "d", "as_of": "2026-01-15", "quote": {"lines": [{"id": "l1"}]}})
+        >>> Replay(deal, ()).named([("quote_line", 0), ("deal", 0)])
+        ["quote line 'l1'"]
+        """
+        population = Population(self.deal, SUBJECTS)
+        return [
+            f"{member.subject.replace('_', ' ')} '{population.identifier(member)}'"
+            for member in starmap(Member, sorted(members))
+            if member != DEAL
+        ]
 
     def bound(self, rule: Rule, subject: str) -> set[tuple[str, int]]:
         """Return the members of a subject that a rule fires for, the deal itself if it binds none of it."""

@@ -5,13 +5,16 @@ In ``faulty/``, a comment ``# DR301`` stands on every line that a finding of tha
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 import dealrules
+from dealrules.api import shipped_rulebooks
 from dealrules.checks.all_checks import CODES
+from dealrules.documents import plain, read_file
 
 HERE = Path(__file__).parent
 FAULTY = sorted((HERE / "faulty").glob("*.yaml"))
@@ -77,3 +80,22 @@ def test_settings_that_are_written_wrongly_are_refused(tmp_path, settings, messa
 
     assert found.severity is dealrules.Severity.ERROR
     assert message in found.message
+
+
+@pytest.mark.parametrize("name", ["+own.yaml", "own.yaml"], ids=["before the shipped ones", "after them"])
+@pytest.mark.parametrize("accepted", [False, True], ids=["found", "accepted"])
+def test_what_an_own_rule_does_together_with_a_shipped_one_lies_in_the_own_book(tmp_path, monkeypatch, name, accepted):
+    monkeypatch.chdir(tmp_path)
+    (entry,) = [path for path in shipped_rulebooks().glob("*.yaml") if path.name == "entry.yaml"]
+    rules = plain(read_file(entry)[0])["rules"]
+    copied = next(rule for rule in rules if rule["id"] == "entry.power-before-need")
+    rule = {key: copied[key] for key in ("title", "source", "when", "for_each", "then")}
+    header = "rulebook: own\nversion: 1.0.0\nlanguage: 1\ntitle: {en: Own, zh: 自有}\n"
+    checks = "checks: {ignore: [{code: DR301, about: entry.power-before-need, reason: ours is newer}]}\n"
+    text = f"{header}{checks if accepted else ''}rules:\n  - {json.dumps({'id': 'own.early', **rule})}\n"
+    Path(name).write_text(text, encoding="utf-8")
+
+    found = [each for each in dealrules.check(name) if each.code in ("DR301", "DR390")]
+
+    assert [(each.code, each.file, each.line) for each in found] == [("DR301", name, 6)][accepted:]
+    assert all("'own.early'" in str(each) and "'entry.power-before-need'" in str(each) for each in found)

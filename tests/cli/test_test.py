@@ -88,3 +88,17 @@ def test_a_failing_test_is_annotated(run, tmp_path):
     assert "title=DR500::own.large-deal: should be silent and fires\n" in out
     log = json.loads(run(str(book), "--format", "sarif")[1])
     assert [(each["ruleId"], each["level"]) for each in log["runs"][0]["results"]] == [("DR500", "error")]
+
+
+@pytest.mark.parametrize(("level", "code"), [("warning", 0), ("error", 1)])
+def test_a_rule_without_a_silent_test_is_as_bad_as_check_and_the_book_say(run, tmp_path, level, code):
+    book = tmp_path / "own.yaml"
+    text = (ROOT / OWN).read_text(encoding="utf-8")
+    text = text.replace("      - silent: {amount: 2000, currency: CNY}\n", "")
+    book.write_text(text.replace("rules:\n", f"checks:\n  levels: {{DR307: {level}}}\nrules:\n", 1), encoding="utf-8")
+
+    said = f"{book}:15:5: DR307 the rule 'own.large-deal' has no test that expects: silent\n"
+    assert run(str(book)) == (code, "1 test of 1 rule passed.\n", said)
+    assert run.func("check", str(book)) == (code, "", said)
+    log = json.loads(run(str(book), "--format", "sarif")[1])
+    assert [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]] == ["DR307"]

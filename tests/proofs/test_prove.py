@@ -7,6 +7,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+import yaml
 
 import dealrules
 from dealrules.proofs import UnconfirmedFinding, prove
@@ -169,3 +170,19 @@ def test_a_finding_that_the_engine_does_not_confirm_fails_the_run():
 
     with pytest.raises(UnconfirmedFinding, match="the engine does not confirm"):
         list(prover.answers(asked))
+
+
+@pytest.mark.parametrize(
+    ("book", "ending"),
+    [
+        ("same_person_two_views.yaml", "advises it, about stakeholder '{}'"),
+        ("person_against_deal.yaml", "advises it, about stakeholder '{}'"),
+        ("advised_and_warned_off.yaml", "advises it"),
+        ("moves_exclude_each_other_anywhere.yaml", "which excludes it, about stakeholder '{}' and stakeholder '{}'"),
+    ],
+)
+def test_a_contradiction_says_about_whom(book, ending):
+    (finding,) = prove([HERE / "faulty" / book], shipped=False).findings
+    people = [person["id"] for person in yaml.safe_load(finding.deal).get("stakeholders", [])]
+
+    assert finding.diagnostic.message.endswith(ending.format(*people))

@@ -58,7 +58,8 @@ def _warned_off(avoiding: Rule, advising: Rule, superseding: Superseding) -> Que
             for term in on_page(rule, superseding.get(rule.id, ()), target_of(rule))
         ),
         wanted=False,
-        confirm=lambda replay: _clash(replay, avoiding, advising),
+        confirm=lambda replay: bool(_involved(replay, avoiding, advising)),
+        involved=lambda replay: _involved(replay, avoiding, advising),
     )
 
 
@@ -79,12 +80,14 @@ def _excluded(one: Rule, other: Rule, superseding: Superseding, *, anywhere: boo
             *on_page(other, superseding.get(other.id, ()), () if anywhere else target_of(other)),
         ),
         wanted=False,
-        confirm=lambda replay: _clash(replay, one, other, anywhere=anywhere),
+        confirm=lambda replay: bool(_involved(replay, one, other, anywhere=anywhere)),
+        involved=lambda replay: _involved(replay, one, other, anywhere=anywhere),
     )
 
 
-def _clash(replay: Replay, one: Rule, other: Rule, *, anywhere: bool = False) -> bool:
+def _involved(replay: Replay, one: Rule, other: Rule, *, anywhere: bool = False) -> set[tuple[str, int]]:
+    """Return about whom two rules speak against each other, the deal included; nobody if they do not."""
     first, second = replay.targets(one), replay.targets(other)
     if anywhere or "deal" in (one.target, other.target):
-        return bool(first and second)
-    return bool(first & second)
+        return first | second if first and second else set()
+    return first & second

@@ -6,7 +6,7 @@ move is both advised and warned off). Which of the two it is, :attr:`Question.wa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import attrs
 
@@ -34,6 +34,7 @@ class Question:
         terms: what is sought: a deal that fulfils all of them.
         wanted: finding such a deal is the good answer.
         confirm: says whether the real engine sees on a deal what was sought.
+        involved: the members that a deal which shows the finding shows it about, each subject and position.
     """
 
     code: str
@@ -44,3 +45,4 @@ class Question:
     terms: tuple[Term, ...] = attrs.field(repr=False)
     wanted: bool
     confirm: Callable[[Replay], bool] = attrs.field(repr=False)
+    involved: Callable[[Replay], Collection[tuple[str, int]]] = attrs.field(default=lambda _: (), repr=False)

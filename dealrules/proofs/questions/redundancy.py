@@ -21,14 +21,17 @@ Advice = tuple[object, ...]
 
 
 def questions(ruleset: RuleSet, superseding: Superseding) -> Iterator[Question]:
-    """Yield every ordered pair of rules that give the same advice about the same subject, or about the deal."""
+    """Yield every ordered pair of rules that give the same advice about the same subject, or about the deal.
+
+    A rule that concludes something as well does more than advise, whatever others say.
+    """
     alike: dict[Advice, list[Rule]] = {}
     for rule in ruleset.rules.values():
         if rule.advice is not None:
             alike.setdefault(_advice(rule.advice), []).append(rule)
     for rules in alike.values():
         for rule, other in permutations(rules, 2):
-            if other.target == rule.target:
+            if other.target == rule.target and not rule.concludes:
                 yield _question(rule, other, superseding)
 
 
