@@ -1,4 +1,4 @@
-"""The command line: ``dealrules review``, ``explain``, ``check`` and ``test``.
+"""The command line: ``dealrules review``, ``explain``, ``check``, ``test`` and ``prove``.
 
 It needs the extra ``cli``; without it, :func:`main` says so in one line.
 """

@@ -23,7 +23,8 @@ __all__ = ["answer_left_open", "finding"]
 
 _HINTS = (
     (re.compile(r"Did you mean '([^']*)'\?"), r"是不是想写 '\1'？"),
-    (re.compile(r"Legal(?: values)?: ([^.]*)\."), r"可用：\1。"),
+    (re.compile(r"Legal(?: values)?: (.*?) \.\.\. \((\d+) in all\)"), r"可用：\1……（共 \2 个）。"),
+    (re.compile(r"Legal(?: values)?: (.*?)\.(?= |$)"), r"可用：\1。"),
 )
 
 _OUT_OF_TIME = Bilingual("the time limit was reached", "已到时间上限")

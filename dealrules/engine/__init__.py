@@ -1,1 +1,1 @@
-"""Matching: rules are compiled once and deals matched by durable-rules; a reference evaluator says what is right."""
+"""Matching: rules are compiled once, to tests and joins in durable-rules; a reference evaluator says what is right."""

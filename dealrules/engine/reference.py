@@ -1,6 +1,6 @@
 """The reference evaluator: what the rule language means, said as plainly as possible.
 
-It is the specification. The engine that reviews deals (:mod:`dealrules.engine.durable`) must give the same firings
+It is the specification. The engine that reviews deals (:mod:`dealrules.engine.matcher`) must give the same firings
 and conclusions; a property test compares the two on generated rulebooks and deals. It is also what explains a rule.
 
 Truth is Kleene's: ``True``, ``False``, or ``None`` for unknown.

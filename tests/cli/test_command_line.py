@@ -7,11 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 
 import dealrules
 from dealrules.cli.findings import finding
 from dealrules.errors import Diagnostic, Location, Severity
+from dealrules.rulebook.parsing.findings import listing
 from tests.documentation import titles
 
 ROOT = Path(__file__).parents[2]
@@ -315,3 +317,20 @@ def test_a_missing_extra_is_said_in_one_line(tmp_path):
     ended = process("--help", PYTHONPATH=path)
     assert (ended.returncode, ended.stdout) == (2, b"")
     assert ended.stderr == b"dealrules: the command line needs typer: pip install 'dealrules[cli]'\n"
+
+
+def test_json_is_json_on_a_terminal_that_carries_ascii_alone(tmp_path):
+    deal = tmp_path / "deal.yaml"
+    name = "\U0001f680\u738b\u603b"  # one character of them lies outside of the basic plane
+    text = (ROOT / CHINESE).read_text(encoding="utf-8").replace("id: chinese", f"id: {name}")
+    deal.write_text(text, encoding="utf-8")
+    printed = process("review", str(deal), "--format", "json", PYTHONIOENCODING="ascii").stdout
+    assert json.loads(printed)[0]["deal"]["id"] == name
+
+
+def test_a_long_list_of_legal_words_ends_well_in_chinese():
+    words = [f"word.{number}" for number in range(20)]
+    found = Diagnostic("DR220", Severity.ERROR, "no such move", Location("a.yaml", 1, 1), hint=listing(words))
+    assert finding(found, "zh").endswith(f"可用：{'、'.join(words[:12])}……（共 20 个）。")
+    found = attrs.evolve(found, hint=f"Did you mean 'x'? {listing(words[:2])}")
+    assert finding(found, "zh").endswith("是不是想写 'x'？可用：word.0、word.1。")
