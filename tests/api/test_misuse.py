@@ -105,3 +105,9 @@ def test_check_takes_one_path_or_several_and_reads_the_tests_too(tmp_path):
     assert [(each.line, "frires" in each.message) for each in found if each.line == 13] == [(13, True)]
     assert dealrules.check([book], shipped=False) == found
     assert dealrules.check(book, shipped=False) == found
+
+
+def test_equal_reviews_have_equal_hashes_and_a_place_in_a_set(engine):
+    reviews = [engine.review(dealrules.Deal.from_dict(data)) for data in (DATA, DATA, {**DATA, "needs": [{"id": "n"}]})]
+    assert reviews[0] is not reviews[1]
+    assert len(set(reviews)) == 2

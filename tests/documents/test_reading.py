@@ -236,3 +236,21 @@ def test_a_text_that_looks_like_unread_tests_is_a_text():
 
     assert plain(book)["rules"][0]["tests"] == "unread tests \u2116 0"
     assert plain(book)["rules"][1]["tests"] == [{"fires": {}}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'rules:\n  - id: a\n    title: "one\n    tests:\n    two"\n',
+        'title: "one\nrules:\n  - a\n    tests:\n    two"\n',
+        "rules:\n  - id: a\n    tests: unread tests \u2116 0\n  - id: b\n    tests:\n      - fires: {}\n",
+        "rules:\n  - |\n    tests:\n      - fires: {}\n  - id: b\n    tests:\n      - silent: {}\n",
+    ],
+    ids=["in a quoted text", "rules in a quoted text", "the mark itself", "in a block of text"],
+)
+def test_what_only_looks_like_the_tests_of_a_rule_stays_what_it_is(text):
+    whole, _ = read_document(text, "x.yaml")
+    book, found = read_book(text, "x.yaml")
+
+    assert found == []
+    assert plain(book) == plain(whole)

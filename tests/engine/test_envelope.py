@@ -14,7 +14,9 @@ import pytest
 
 import dealrules
 from dealrules.documents import read_document
+from dealrules.engine.durable import Ruleset
 from dealrules.engine.matcher import Matcher
+from dealrules.engine.plan import compile_plan
 from dealrules.engine.reference import Reference
 from dealrules.rulebook import load_rulebooks
 from dealrules.snapshot import SUBJECTS
@@ -352,3 +354,13 @@ def test_memory_stays_flat_where_conclusions_follow_one_another():
     matcher = Matcher(ruleset)
     snapshot = deal(decided_to_act=True)
     assert_flat(lambda: matcher.match(snapshot), 2_000)
+
+
+def test_two_facts_that_are_taken_for_one_are_an_error():
+    join = {"need": {"owner": "<stakeholder>"}, "stakeholder": {}}
+    (shard,) = compile_plan(ruleset_of([{"for_each": join, "target": "need"}])).shards
+    ruleset = Ruleset("twice", shard.definition)
+    start = '{"id":"start","start":1}'
+
+    with pytest.raises(dealrules.EngineError, match="took two facts of twice for one"):
+        ruleset.assert_facts(f"[{start},{start}]")

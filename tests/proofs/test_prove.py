@@ -186,3 +186,17 @@ def test_a_contradiction_says_about_whom(book, ending):
     people = [person["id"] for person in yaml.safe_load(finding.deal).get("stakeholders", [])]
 
     assert finding.diagnostic.message.endswith(ending.format(*people))
+
+
+def test_only_the_conditions_that_clash_are_named():
+    found = only("clash_among_many.yaml")
+
+    first = found.diagnostic.line + 4
+    assert found.diagnostic.hint == f"See line {first + 1}, line {first + 3}."
+
+
+def test_one_more_of_a_kind_is_taken_where_that_saves_members():
+    people = only("fewer_members_of_one_kind.yaml").deal
+
+    assert {key for key in yaml.safe_load(people) if key not in ("id", "as_of")} == {"stakeholders"}
+    assert len(yaml.safe_load(people)["stakeholders"]) == 3

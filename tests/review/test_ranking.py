@@ -214,3 +214,19 @@ def test_every_kind_has_a_list_of_its_own(kind):
 
     assert {name: len(found) for name, found in lists.items()} == {name: int(name == kind) for name in lists}
     assert lists[kind] == review.advice
+
+
+@pytest.mark.parametrize("order", [("a", "b", "c"), ("c", "b", "a")])
+def test_of_several_that_hide_it_the_first_by_id_is_named(order):
+    rules = {"x": EACH} | {name: {**EACH, "supersedes": ["x"]} for name in order}
+    assert hidden(engine_of(**rules).review(deal("p1"))) == {"x p1": "a"}
+
+
+def test_a_framework_that_is_asked_says_what_another_says_better():
+    general, better = {"source": "lens/one"}, {"source": "own/one", "supersedes": ["general"]}
+    review = engine_of(general={**general}, better=better).review(deal())
+    assert shown(review) == ["better"]
+
+    asked = review.within("lens")
+    assert shown(asked) == ["general"]
+    assert asked.hidden == ()
