@@ -16,6 +16,7 @@ from dealrules.rulebook import RuleSet, read_rulebooks
 from dealrules.rulebook.readings import Guess, Readings
 from dealrules.rulebook.shipped import shipped_rulebooks
 from dealrules.snapshot import Deal, all_linked, with_extensions
+from dealrules.stored import StoredBooks, read_stored
 
 __all__ = ["Engine", "check", "read_books", "shipped_rulebooks"]
 
@@ -43,11 +44,11 @@ def _collector_at_rest() -> Iterator[None]:
 class Engine:
     """Reviews deals with a set of rulebooks; made by :meth:`load`, never changed, safe to share between threads."""
 
-    def __init__(self, ruleset: RuleSet, order: Order = DEFAULT_ORDER) -> None:
+    def __init__(self, ruleset: RuleSet, order: Order = DEFAULT_ORDER, stored: StoredBooks | None = None) -> None:
         self.ruleset = ruleset
-        self._matcher = Matcher(ruleset)
+        self._matcher = Matcher(ruleset, None if stored is None else stored.tests)
         self._ranking = Ranking(ruleset, order)
-        self._phase = PhaseJudge(ruleset)
+        self._phase = PhaseJudge(ruleset, None if stored is None else stored.phase_tests)
         self._readings = Readings(ruleset.readings)
 
     @classmethod
@@ -73,15 +74,20 @@ class Engine:
         """
         folders = [shipped_rulebooks()] if shipped else []
         with _collector_at_rest():
+            stored = read_stored(shipped_rulebooks()) if shipped and not paths and not parameters else None
+            if stored is not None:
+                return cls(stored.ruleset, order, stored)._warmed(warm)
             ruleset, diagnostics = read_rulebooks([*folders, *map(Path, paths)], parameters)
             errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
             if ruleset is None or errors:
                 raise InvalidRulebook(errors)
-            engine = cls(ruleset, order)
-            if warm:
-                engine._matcher.warm()
-                engine._phase.warm()
-            return engine
+            return cls(ruleset, order)._warmed(warm)
+
+    def _warmed(self, warm: bool) -> Engine:
+        if warm:
+            self._matcher.warm()
+            self._phase.warm()
+        return self
 
     def review(self, deal: Deal) -> Review:
         """Return what is advised on ``deal``.

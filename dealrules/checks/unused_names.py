@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dealrules.checks.finding import Finding, found
-from dealrules.engine.phase import POSSIBLE, WORKING
+from dealrules.engine.bearing import POSSIBLE, WORKING
 from dealrules.rulebook.condition import Concluded, Condition, walk
 from dealrules.rulebook.model import RuleSet
 

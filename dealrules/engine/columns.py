@@ -13,7 +13,6 @@ from typing import Any
 
 import attrs
 
-from dealrules.engine import bitmaps
 from dealrules.snapshot.attribute import Attribute, Direction, Kind
 from dealrules.snapshot.listed import layout_of
 from dealrules.snapshot.subject import Subject, reader
@@ -49,14 +48,15 @@ class Columns:
     Every method returns the name of a variable of the generated code.
 
     Attributes:
-        namespace: the objects that the generated code refers to.
+        constants: the values that the generated code refers to, by name.
+        readers: what reads the lanes of members, by name: the class of the members, and the lanes.
         conclusions: for each conclusion that the code reads or makes, by name and value, its variable.
     """
 
     def __init__(self, subjects: Mapping[str, Subject]) -> None:
         self.subjects = subjects
-        self.namespace: dict[str, Any] = {name: getattr(bitmaps, name) for name in bitmaps.__all__}
-        self.namespace["NOTHING"] = ("", [], ())
+        self.constants: dict[str, Any] = {}
+        self.readers: dict[str, tuple[type, tuple[int, ...]]] = {}
         self.conclusions: dict[tuple[str, Any], str] = {}
         self._members: dict[str, list[str]] = {}
         self._names: dict[tuple[Any, ...], str] = {}
@@ -81,9 +81,10 @@ class Columns:
         lanes = sorted(self._lanes.get(subject, ()))
         if not lanes:
             return []
-        read = layout_of(self.subjects[subject].member).reader(tuple([lane for lane, _ in lanes]))
+        reader = f"read_{subject}"
+        self.readers[reader] = (self.subjects[subject].member, tuple([lane for lane, _ in lanes]))
         names = "".join([f"{name}, " for _, name in lanes])
-        return [f"{names}= {self.constant(read)}({self.members(subject)})"]
+        return [f"{names}= {reader}({self.members(subject)})"]
 
     def _table_code(self, subject: str) -> list[str]:
         """Return the lines that read the members of a subject, and what is worked out of each attribute."""
@@ -104,12 +105,8 @@ class Columns:
         if key not in self._constants:
             name = f"K{len(self._constants)}"
             self._constants[key] = name
-            self.namespace[name] = value
+            self.constants[name] = value
         return self._constants[key]
-
-    def constants(self) -> list[tuple[str, Any]]:
-        """Return the names and values of the constants that rules compare with."""
-        return [(name, self.namespace[name]) for name in self._constants.values()]
 
     def made(self, name: str, value: Any) -> str:
         """Return the variable with the members about which a conclusion was made so far."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dealrules.engine.bitmaps import positions
 from dealrules.engine.plan import Concludes, Plan, compile_plan
-from dealrules.engine.program import Defined, Firings, Hits, Made, Programs
+from dealrules.engine.program import Defined, Firings, Hits, Made, Programs, Stored
 from dealrules.engine.shards import MemberSession, open_shard
 from dealrules.errors import ConclusionConflict, EngineError
 from dealrules.rulebook.model import RuleSet
@@ -63,14 +63,18 @@ class Matcher:
     Threads may share a matcher: a session serves one deal at a time, and each caller takes one of its own from the
     pool. A session in which durable-rules failed is not used again.
 
+    Args:
+        ruleset: the rules.
+        stored: code that was made of the same rules before, by phase.
+
     Raises:
         EngineError: durable-rules refused the rules.
     """
 
-    def __init__(self, ruleset: RuleSet) -> None:
+    def __init__(self, ruleset: RuleSet, stored: Stored | None = None) -> None:
         self.ruleset = ruleset
         self.plan = compile_plan(ruleset)
-        self._programs = Programs(self.plan)
+        self._programs = Programs(self.plan, stored)
         self._idle: deque[_Session] = deque([_Session(self.plan)])
 
     def warm(self) -> None:

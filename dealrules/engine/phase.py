@@ -7,31 +7,29 @@ was typed stays as ``reported_phase``. Where several remain, a rule fires only i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 
-import attrs
-
+from dealrules.engine.bearing import POSSIBLE, WORKING, bearing_on_phase
 from dealrules.engine.matcher import Match, Matcher
-from dealrules.rulebook.model import Rule, RuleSet
-from dealrules.rulebook.stratification import readings
+from dealrules.engine.program import Stored
+from dealrules.rulebook.model import RuleSet
 from dealrules.snapshot import Deal
 from dealrules.vocabulary import Phase
 
-__all__ = ["POSSIBLE", "WORKING", "PhaseJudge", "agreed"]
-
-WORKING = "working_phase"
-"""The conclusion that names the phase the facts bear out."""
-POSSIBLE = "possible_phase"
-"""The conclusion that names the phases that remain possible where the facts do not settle on one."""
-
+__all__ = ["PhaseJudge", "agreed"]
 
 class PhaseJudge:
-    """Says in which phases a deal may be; it uses only the rules that bear on this."""
+    """Says in which phases a deal may be; it uses only the rules that bear on this.
 
-    def __init__(self, ruleset: RuleSet) -> None:
-        rules = _bearing_on({WORKING, POSSIBLE}, ruleset)
-        self._matcher = Matcher(attrs.evolve(ruleset, rules=rules)) if rules else None
+    Args:
+        ruleset: the rules.
+        stored: code that was made of :func:`~dealrules.engine.bearing.bearing_on_phase` before, by phase.
+    """
+
+    def __init__(self, ruleset: RuleSet, stored: Stored | None = None) -> None:
+        bearing = bearing_on_phase(ruleset)
+        self._matcher = Matcher(bearing, stored) if bearing.rules else None
 
     def warm(self) -> None:
         """Compile the tests now, and not when the first deal comes."""
@@ -56,19 +54,3 @@ class PhaseJudge:
 def agreed(matches: Sequence[Match]) -> Match:
     """Return what all matches of one deal have found: what holds whichever of its possible phases is the true one."""
     return matches[0] if len(matches) == 1 else reduce(Match.common, matches)
-
-
-def _bearing_on(names: Iterable[str], ruleset: RuleSet) -> dict[str, Rule]:
-    """Return the rules that make conclusions, and those that make what these read."""
-    makers: dict[str, list[Rule]] = {}
-    for rule in ruleset.rules.values():
-        for name, _ in rule.concludes:
-            makers.setdefault(name, []).append(rule)
-    found: dict[str, Rule] = {}
-    waiting = [rule for name in names for rule in makers.get(name, ())]
-    while waiting:
-        rule = waiting.pop()
-        if rule.id not in found:
-            found[rule.id] = rule
-            waiting += [maker for name in readings(rule) for maker in makers.get(name, ())]
-    return {identifier: rule for identifier, rule in ruleset.rules.items() if identifier in found}

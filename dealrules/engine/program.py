@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import linecache
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
+from types import CodeType
 from typing import Any
 
+import attrs
+
+from dealrules.engine import bitmaps
 from dealrules.engine.alpha import TestCompiler
 from dealrules.engine.gates import Gated, nested
 from dealrules.engine.plan import Form, Plan, Shard
 from dealrules.engine.variants import Join
 from dealrules.rulebook.condition import AllOf, Compare, Condition, OneOf, conjuncts
 from dealrules.snapshot import Deal
+from dealrules.snapshot.listed import layout_of
 
-__all__ = ["Defined", "Firing", "Firings", "Hits", "Made", "Programs", "Tests"]
+__all__ = ["Code", "Defined", "Firing", "Firings", "Hits", "Made", "Programs", "Stored", "Tests"]
 
 Made = dict[tuple[str, Any], int]
 """Conclusions made so far: for each name and value, the bitmap of the members they were made about."""
@@ -41,30 +46,80 @@ Tests = Callable[[Deal, Made, Firings, Defined], Iterator[tuple[Hits, ...]]]
 far, to the firings and to the definitions that hold."""
 
 
-class Programs:
-    """The generated tests of a plan, made for each phase when a deal first comes with it, or before by :meth:`warm`."""
+@attrs.frozen(kw_only=True)
+class Code:
+    """The code of the tests for one phase, with what it refers to.
 
-    def __init__(self, plan: Plan) -> None:
+    Attributes:
+        name: what tracebacks and debuggers call it.
+        source: the code, as text.
+        compiled: the same, as this Python runs it.
+        values: the constants that it refers to.
+        readers: what reads the lanes of members, by name: the class of the members, and the lanes.
+    """
+
+    name: str
+    source: str
+    compiled: CodeType
+    values: Mapping[str, Any]
+    readers: Mapping[str, tuple[type, tuple[int, ...]]]
+
+    def tests(self) -> Tests:
+        """Run the code, and let tracebacks and debuggers see it."""
+        linecache.cache[self.name] = (len(self.source), None, self.source.splitlines(keepends=True), self.name)
+        readers = {name: layout_of(member).reader(lanes) for name, (member, lanes) in self.readers.items()}
+        namespace = {**_FUNCTIONS, **self.values, **readers}
+        exec(self.compiled, namespace)
+        tests: Tests = namespace["tests"]
+        return tests
+
+
+_FUNCTIONS: Mapping[str, Any] = {name: getattr(bitmaps, name) for name in bitmaps.__all__} | {"NOTHING": ("", [], ())}
+"""What all generated code refers to."""
+
+Stored = Mapping[str | None, Callable[[], Code]]
+"""Code that was made before, by phase."""
+
+
+class Programs:
+    """The generated tests of a plan, made for each phase when a deal first comes with it, or before by :meth:`warm`.
+
+    Args:
+        plan: the plan.
+        stored: code that was made of the same plan before.
+    """
+
+    def __init__(self, plan: Plan, stored: Stored | None = None) -> None:
         self._plan = plan
+        self._stored = stored or {}
         self._tests: dict[str | None, Tests] = {}
 
     def tests(self, phase: str | None) -> Tests:
         """Return the tests for deals in a phase; two threads that ask at once get equal ones."""
         tests = self._tests.get(phase)
         if tests is None:
-            tests = self._tests[phase] = _Program(self._plan, phase).tests()
+            tests = self._tests[phase] = self.code(phase).tests()
         return tests
+
+    def code(self, phase: str | None) -> Code:
+        """Return the code of the tests for deals in a phase."""
+        stored = self._stored.get(phase)
+        return stored() if stored is not None else _Program(self._plan, phase).code()
 
     def warm(self) -> None:
         """Make the tests of every phase now."""
-        for phase in (None, *self._plan.ruleset.subjects["deal"].attributes["phase"].vocabulary):
+        for phase in self.phases:
             self.tests(phase)
+
+    @property
+    def phases(self) -> tuple[str | None, ...]:
+        """Every phase that a deal may come with, and none."""
+        return (None, *self._plan.ruleset.subjects["deal"].attributes["phase"].vocabulary)
 
     def source(self, phase: str | None) -> str:
         """Return the code of the tests for deals in a phase, with its constants, for a developer to read."""
-        program = _Program(self._plan, phase)
-        source = program.source()
-        return program.legend() + source
+        code = self.code(phase)
+        return "".join([*(f"# {name} = {value!r}\n" for name, value in code.values.items()), code.source])
 
 
 class _Program:
@@ -74,16 +129,13 @@ class _Program:
         self.plan, self.phase = plan, phase
         self.compiler = TestCompiler(plan.ruleset)
 
-    def tests(self) -> Tests:
-        """Compile the code, and let tracebacks and debuggers see it."""
-        source = self.source()
+    def code(self) -> Code:
+        """Write the code and compile it."""
+        source, columns = self.source(), self.compiler.columns
         # the name says what is in it, so that loading the same books again adds nothing to the cache of lines
         name = f"<dealrules tests {self.phase} {hashlib.sha256(source.encode()).hexdigest()[:12]}>"
-        linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
-        namespace = dict(self.compiler.columns.namespace)
-        exec(compile(source, name, "exec"), namespace)
-        tests: Tests = namespace["tests"]
-        return tests
+        compiled = compile(source, name, "exec")
+        return Code(name=name, source=source, compiled=compiled, values=columns.constants, readers=columns.readers)
 
     def source(self) -> str:
         """Return the code; values that rules compare with are constants outside of it."""
@@ -92,10 +144,6 @@ class _Program:
         none_made = [f"{' = '.join(columns.conclusions.values())} = 0"] if columns.conclusions else []
         body = [*columns.code(), *none_made, *stages, "return", "yield"]  # a generator also where there is no rule
         return "\n".join(["def tests(deal, made, firings, defined):", *(f"    {line}" for line in body), ""])
-
-    def legend(self) -> str:
-        """Return the constants of the code, one a line, as a comment."""
-        return "".join([f"# {name} = {value!r}\n" for name, value in self.compiler.columns.constants()])
 
     def _stage(self, stage: int) -> list[str]:
         """Write the code of one stage: what its tests find, and what its shards are given."""

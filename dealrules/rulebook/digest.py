@@ -12,10 +12,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import attrs
+
 from dealrules.documents import Node
 from dealrules.rulebook.model import Parameter
 
-__all__ = ["Content"]
+__all__ = ["Content", "KnownDigest"]
 
 _NOT_DIGESTED = "tests"
 
@@ -40,6 +42,13 @@ class Content:
             self._digest = _digest_of(documents, self._parameters)
             self._documents = ()
         return self._digest
+
+
+@attrs.frozen
+class KnownDigest:
+    """Content whose digest was worked out before."""
+
+    digest: str
 
 
 def _digest_of(documents: Iterable[Node], parameters: Mapping[str, Parameter]) -> str:
