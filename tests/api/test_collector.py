@@ -31,7 +31,8 @@ def test_what_the_host_has_set_aside_stays_aside():
     try:
         aside = gc.get_freeze_count()
         dealrules.Engine.load()
-        assert gc.get_freeze_count() == aside
+        # a frozen object that nobody needs any more may go meanwhile, but none joins them, and they are not let go
+        assert aside - 1_000 < gc.get_freeze_count() <= aside
     finally:
         gc.unfreeze()
 
