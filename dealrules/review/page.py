@@ -104,7 +104,7 @@ class _Entry:
     """The advice of one rule for one or several members, and advice that says the same of the same member."""
 
     advice: Advice
-    others: tuple[Advice, ...]
+    others: tuple[Advice, ...] = ()
     same: tuple[Advice, ...] = ()
 
 
@@ -138,8 +138,14 @@ def build_page(review: Review, language: Language, *, everything: bool = False) 
     )
 
 
+_PAIR = 2
+
+
 def _merge(advice: Sequence[Advice]) -> list[_Entry]:
-    """Put the advice of one rule for several members into one entry, and advice of one idea under the best of it."""
+    """Put the advice of one rule for several members into one entry, and advice of one idea under the best of it.
+
+    Two worries that could lose the deal keep a line each: what settles the one does not settle the other.
+    """
     by_rule: dict[str, list[Advice]] = {}
     ideas: dict[tuple[str, ...], str] = {}
     same: dict[str, list[Advice]] = {}
@@ -149,7 +155,12 @@ def _merge(advice: Sequence[Advice]) -> list[_Entry]:
             by_rule.setdefault(each.rule.id, []).append(each)
         else:
             same.setdefault(best, []).append(each)
-    return [_Entry(own[0], tuple(own[1:]), tuple(same.get(rule, ()))) for rule, own in by_rule.items()]
+    entries = []
+    for rule, own in by_rule.items():
+        pair = len(own) == _PAIR and own[0].target.subject == "concern" and own[0].priority is Priority.CRITICAL
+        entries.append(_Entry(own[0], () if pair else tuple(own[1:]), tuple(same.get(rule, ()))))
+        entries += [_Entry(own[1])] if pair else []
+    return entries
 
 
 def _idea(advice: Advice) -> tuple[str, ...]:
