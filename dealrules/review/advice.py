@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -69,8 +70,14 @@ class RuleReference:
         return {"id": self.id, "title": words(self.title), "book": self.book, "version": self.version}
 
 
-def _plain(_: Any, __: Any, value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+def _fact(fact: Fact) -> dict[str, Any]:
+    """Return a fact as plain JSON data."""
+    values = [list(value) if isinstance(value, tuple) else value for value in _values(fact)]
+    return dict(zip(_FACT, values, strict=True))
+
+
+_FACT = tuple([field.name for field in attrs.fields(Fact)])
+_values = attrgetter(*_FACT)
 
 
 class Case:
@@ -281,7 +288,7 @@ class Advice:
             "members": list(self.members),
             "text": words(self.text),
             **{key: value for key, value in given.items() if value},
-            "because": [attrs.asdict(fact, recurse=False, value_serializer=_plain) for fact in self.because],
+            "because": [_fact(fact) for fact in self.because],
             "source": [{"id": item.id, "title": words(item.title)} for item in self.source],
         }
 

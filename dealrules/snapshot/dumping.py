@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from enum import Enum
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 import attrs
 
@@ -37,11 +38,15 @@ def plain_data(value: Any) -> Any:
 def _attributes(member: Any) -> dict[str, Any]:
     """Return the known attributes of an attrs object by name; what is derived is left out."""
     found = {}
-    for field in attrs.fields(type(member)):
-        described = field.metadata.get(METADATA_KEY)
-        if described is not None and described.derived:
-            continue
-        value = getattr(member, field.name)
-        if value is not None and not (field.name == "custom" and not value):
-            found[attribute_name(field.name)] = plain_data(value)
+    for name, attribute in _given(cast(Hashable, type(member))):
+        value = getattr(member, name)
+        if value is not None and not (name == "custom" and not value):
+            found[attribute] = plain_data(value)
     return found
+
+
+@cache
+def _given(member: Hashable) -> tuple[tuple[str, str], ...]:
+    """Return the names of the fields of an attrs class that are not derived, each with the name of its attribute."""
+    described = [(field.name, field.metadata.get(METADATA_KEY)) for field in attrs.fields(cast(Any, member))]
+    return tuple([(name, attribute_name(name)) for name, found in described if found is None or not found.derived])
