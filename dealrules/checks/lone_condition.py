@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from dealrules.checks.finding import Finding, found
 from dealrules.checks.outcomes import FALSE, TRUTH, Outcomes
-from dealrules.rulebook.condition import AllOf, AnyOf, Condition, ListTest, Not
+from dealrules.rulebook.condition import AllOf, Condition, Not, children
 from dealrules.rulebook.model import RuleSet
 
 __all__ = ["CODES", "check"]
@@ -29,7 +29,7 @@ def check(ruleset: RuleSet) -> Iterator[Finding]:
     """Yield every condition without a choice; of several inside each other the innermost."""
     outcomes = Outcomes(ruleset)
     for rule in ruleset.rules.values():
-        for condition in (rule.when, *(binding.condition for binding in rule.for_each)):
+        for condition in rule.conditions:
             for part, outcome in _settled(outcomes, condition):
                 place = part.location if part.location.line else rule.location
                 if outcome == TRUTH:
@@ -53,13 +53,7 @@ def _settled(outcomes: Outcomes, condition: Condition) -> Iterator[tuple[Conditi
 
 
 def _parts(condition: Condition) -> tuple[Condition, ...]:
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            return parts
-        case ListTest(where=where):
-            return (where,)
-        case Not(Not() | AllOf() | AnyOf() | ListTest() as part):
-            # What stands alone under a negation is judged with it.
-            return _parts(part)
-        case _:
-            return ()
+    if isinstance(condition, Not):
+        # What stands alone under a negation is judged with it.
+        return _parts(condition.part)
+    return children(condition)

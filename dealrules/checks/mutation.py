@@ -28,6 +28,7 @@ from dealrules.rulebook.condition import (
     Not,
     OneOf,
     Range,
+    children,
 )
 from dealrules.rulebook.model import Rule, RuleSet
 from dealrules.rulebook.rewriting import Place, places
@@ -104,13 +105,10 @@ def _without_a_part(place: Place, rule: Rule) -> Iterator[Mutant]:
 
 def _subject_of(condition: Condition) -> str:
     """Return the first attribute that a condition speaks of."""
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            return _subject_of(parts[0]) if parts else "nothing"
-        case Not(part):
-            return _subject_of(part)
-        case _:
-            return f"'{condition.path}'"
+    if not isinstance(condition, AllOf | AnyOf | Not):
+        return f"'{condition.path}'"
+    inside = children(condition)
+    return _subject_of(inside[0]) if inside else "nothing"
 
 
 def _wider(condition: Condition) -> Iterator[tuple[Condition, str]]:

@@ -24,6 +24,7 @@ from dealrules.rulebook.condition import (
     Path,
     Quantifier,
     Range,
+    children,
 )
 from dealrules.rulebook.domains import Domains, fact_of
 from dealrules.rulebook.model import RuleSet
@@ -159,14 +160,11 @@ class Outcomes:
 
 
 def _paths(condition: Condition) -> Iterator[Path]:
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _paths(part)
-        case Not(part):
-            yield from _paths(part)
-        case Compare(path) | Known(path):
-            yield path
+    if isinstance(condition, Compare | Known):
+        yield condition.path
+    elif not isinstance(condition, ListTest):  # its members' attributes are theirs
+        for child in children(condition):
+            yield from _paths(child)
 
 
 def _subsets(values: tuple[Any, ...]) -> Iterator[frozenset[Any]]:

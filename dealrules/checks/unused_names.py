@@ -74,6 +74,5 @@ def _conclusions(ruleset: RuleSet) -> Iterator[Finding]:
 
 def _conditions(ruleset: RuleSet) -> Iterator[tuple[str, Condition]]:
     for rule in ruleset.rules.values():
-        yield rule.id, rule.when
-        yield from ((rule.id, binding.condition) for binding in rule.for_each)
+        yield from ((rule.id, condition) for condition in rule.conditions)
     yield from ((group.name, group.promise) for group in ruleset.groups.values() if group.promise is not None)

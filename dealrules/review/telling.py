@@ -38,8 +38,7 @@ def _known(facts: Iterable[Fact]) -> list[Fact]:
 
 def _looked_at(rule: Rule) -> set[str]:
     """Return the names of the attributes that the conditions of a rule read."""
-    conditions = [rule.when, *(binding.condition for binding in rule.for_each)]
-    parts = [part for condition in conditions for part in walk(condition)]
+    parts = [part for condition in rule.conditions for part in walk(condition)]
     return {part.path.attribute for part in parts if isinstance(part, Compare | Known | ListTest)}
 
 

@@ -78,13 +78,13 @@ class Absences:
     def _moves(self, rule: Rule, *, grows: bool) -> bool:
         if self._unexplained and not grows and rule.absence:
             return False
-        return any(True for condition in _conditions(rule) for _ in self._absences(condition, grows=grows))
+        return any(True for condition in rule.conditions for _ in self._absences(condition, grows=grows))
 
     def of(self, rule: Rule) -> list[Absence]:
         """Return what ``rule`` needs not to be there, in the order of its conditions."""
         if self._unexplained and rule.absence:
             return []
-        return [absence for condition in _conditions(rule) for absence in self._absences(condition, grows=False)]
+        return [absence for condition in rule.conditions for absence in self._absences(condition, grows=False)]
 
     def _absences(self, condition: Condition, *, grows: bool) -> Iterator[Absence]:
         """Yield what makes a condition begin (``grows``) or stop to hold when a member is added."""
@@ -123,7 +123,3 @@ class Absences:
     def _is_list(self, path: Path) -> bool:
         attribute = self._ruleset.subjects[path.subject].attributes[path.attribute]
         return attribute.kind is Kind.LIST or bool(attribute.reverse)
-
-
-def _conditions(rule: Rule) -> tuple[Condition, ...]:
-    return (rule.when, *(binding.condition for binding in rule.for_each))

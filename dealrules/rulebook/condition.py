@@ -29,6 +29,7 @@ __all__ = [
     "Quantifier",
     "Range",
     "SameMember",
+    "children",
     "conjuncts",
     "walk",
 ]
@@ -196,16 +197,21 @@ def conjuncts(condition: Condition) -> Iterator[Condition]:
         yield condition
 
 
+def children(condition: Condition) -> tuple[Condition, ...]:
+    """Return the conditions directly inside ``condition``, in the order written; none in a leaf."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            return parts
+        case Not(part):
+            return (part,)
+        case ListTest(where=where):
+            return (where,)
+        case _:
+            return ()
+
+
 def walk(condition: Condition) -> Iterator[Condition]:
     """Yield ``condition`` and every condition inside it, outermost first."""
     yield condition
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from walk(part)
-        case Not(part):
-            yield from walk(part)
-        case ListTest(where=where):
-            yield from walk(where)
-        case _:
-            return
+    for child in children(condition):
+        yield from walk(child)

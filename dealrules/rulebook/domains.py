@@ -122,8 +122,7 @@ class Domains:
 
 def _conditions(ruleset: RuleSet) -> Iterator[Condition]:
     for rule in ruleset.rules.values():
-        yield rule.when
-        yield from (binding.condition for binding in rule.for_each)
+        yield from rule.conditions
     yield from (group.promise for group in ruleset.groups.values() if group.promise is not None)
 
 

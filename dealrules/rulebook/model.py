@@ -217,6 +217,11 @@ class Rule:
     location: Location = attrs.field(default=Location(""), eq=False)
 
     @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The condition on the deal, then those of the bindings in their order."""
+        return (self.when, *(binding.condition for binding in self.for_each))
+
+    @property
     def tests(self) -> tuple[RuleTest, ...]:
         """The tests beside the rule, read anew each time; those that cannot be read are left out."""
         return self.written_tests.read()[0] if self.written_tests else ()

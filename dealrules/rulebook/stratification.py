@@ -29,7 +29,7 @@ def readings(rule: Rule) -> dict[str, bool]:
     {'sponsor_found': True}
     """
     found: dict[str, bool] = {}
-    for condition in (rule.when, *(binding.condition for binding in rule.for_each)):
+    for condition in rule.conditions:
         for name, waits in _readings(condition):
             found[name] = found.get(name, False) or waits
     return found

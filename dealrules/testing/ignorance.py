@@ -32,8 +32,7 @@ def lawful_rules(ruleset: RuleSet) -> tuple[Rule, ...]:
 
 
 def _asks(rule: Rule, tainted: Collection[str]) -> bool:
-    conditions = (rule.when, *(binding.condition for binding in rule.for_each))
-    return any(_asks_for_ignorance(condition, tainted, absent=False) for condition in conditions)
+    return any(_asks_for_ignorance(condition, tainted, absent=False) for condition in rule.conditions)
 
 
 def _asks_for_ignorance(condition: Condition, tainted: Collection[str], *, absent: bool) -> bool:
