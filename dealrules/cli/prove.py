@@ -16,7 +16,7 @@ from dealrules.cli.findings import answer_left_open, finding
 from dealrules.cli.options import Books, FindingsTongue, LanguageChoice, Parameters, parameters_of
 from dealrules.cli.output import FINDINGS, MISUSE, Outcome, counted, write, write_json
 from dealrules.cli.reports import ReportFormat, github_annotation, sarif_log
-from dealrules.errors import InvalidRulebook, Severity
+from dealrules.errors import Diagnostic, InvalidRulebook, Severity
 from dealrules.proofs import Finding, MissingSolver, Open, Proof, UnconfirmedFinding, prove
 from dealrules.proofs.codes import CODES
 
@@ -59,10 +59,10 @@ def run_proof(
     elif form is ReportFormat.JSON:
         write_json(proof.to_dict())
     elif form is ReportFormat.SARIF:
-        write_json(sarif_log([(found.diagnostic, found.deal) for found in proof.findings], CODES))
+        write_json(sarif_log(_located(proof), CODES))
     else:
-        for found in proof.findings:
-            write(f"{github_annotation(found.diagnostic, found.deal)}\n")
+        for diagnostic, deal in _located(proof):
+            write(f"{github_annotation(diagnostic, deal)}\n")
         write(f"{_summary(proof).in_language(lang.value)}\n")
     outcome.count(proof.diagnostics)
     outcome.code = max(outcome.code, FINDINGS if proof.undecided else 0)
@@ -94,6 +94,14 @@ def _prove(
     else:
         outcome.complain(f"dealrules: {problem}", MISUSE if isinstance(problem, MissingSolver) else FINDINGS)
     outcome.end()
+
+
+def _located(proof: Proof) -> list[tuple[Diagnostic, str]]:
+    """Return everything that belongs to a line: what is wrong, with its deal, and what was not decided."""
+    return [
+        *((found.diagnostic, found.deal) for found in proof.findings),
+        *((question.diagnostic, "") for question in proof.undecided),
+    ]
 
 
 def _code(found: Finding) -> int:

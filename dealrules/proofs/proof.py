@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from dealrules.errors import DealrulesError, Diagnostic, Severity
+from dealrules.errors import DealrulesError, Diagnostic, Location, Severity
 
 __all__ = ["Finding", "MissingSolver", "Open", "Proof", "UnconfirmedFinding"]
 
@@ -40,12 +40,24 @@ class Finding:
 
 @attrs.frozen
 class Open:
-    """A question that was not decided, and why."""
+    """A question that was not decided, and why; it belongs where its finding would."""
 
     code: str
     about: tuple[str, ...]
     question: str
     reason: str
+    location: Location
+
+    @property
+    def diagnostic(self) -> Diagnostic:
+        """The question as a warning at its place."""
+        message = f"not decided, {self.reason}: whether {self.question}"
+        return Diagnostic(self.code, Severity.WARNING, message, self.location)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the question as plain JSON data."""
+        facts = {"code": self.code, "about": list(self.about), "question": self.question, "reason": self.reason}
+        return {**facts, "location": str(self.location)}
 
     def __str__(self) -> str:
         return f"{self.code} not decided, {self.reason}: whether {self.question}"
@@ -86,5 +98,5 @@ class Proof:
                 {**found.diagnostic.to_dict(), "about": list(found.about), "deal": found.deal}
                 for found in self.findings
             ],
-            "undecided": [attrs.asdict(each) for each in self.undecided],
+            "undecided": [each.to_dict() for each in self.undecided],
         }

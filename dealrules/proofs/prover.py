@@ -96,7 +96,7 @@ def _finding(question: Question, deal: str = "") -> Finding:
 
 
 def _open(question: Question, reason: str) -> Open:
-    return Open(question.code, question.about, question.message, reason)
+    return Open(question.code, question.about, question.message, reason, question.location)
 
 
 def _between(question: Question, places: list[Location]) -> str:

@@ -46,6 +46,17 @@ def test_what_is_undecided_fails_the_run(run):
     )
 
 
+def test_what_is_undecided_stands_at_its_line_in_every_report(run):
+    _, annotations, _ = run(SOUND, "--time-limit", "0", "--format", "github")
+    _, log, _ = run(SOUND, "--time-limit", "0", "--format", "sarif")
+
+    assert annotations.count("::warning file=") == 3
+    assert annotations.count("not decided, the time limit was reached") == 3
+    results = json.loads(log)["runs"][0]["results"]
+    assert len(results) == 3
+    assert all(place["physicalLocation"]["region"]["startLine"] for each in results for place in each["locations"])
+
+
 def test_of_many_undecided_questions_of_a_kind_the_first_are_named_and_the_rest_counted(run):
     code, _, err = run("rulebooks", "--time-limit", "0")
     lines = [line.split(",")[0] for line in err.splitlines()]
