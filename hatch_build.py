@@ -23,6 +23,12 @@ class StoredBooksHook(BuildHookInterface):
             from dealrules.stored import NAME, store
         finally:
             sys.path.remove(self.root)
-        folder = Path(tempfile.mkdtemp()) / "rulebooks"
+        self._scratch = tempfile.TemporaryDirectory()  # until the wheel is written
+        folder = Path(self._scratch.name) / "rulebooks"
         copytree(Path(self.root) / "rulebooks", folder)
         build_data["force_include"][str(store(folder))] = f"dealrules/rulebooks/{NAME}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove what stood there until the wheel was written."""
+        if version != "editable":
+            self._scratch.cleanup()

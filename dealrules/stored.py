@@ -54,11 +54,13 @@ def store(folder: Path) -> Path:
     """Store the books of a folder, and return the file that was written.
 
     Raises:
-        ValueError: the books have errors.
+        ValueError: the books have errors, or declare attributes of their own.
     """
     ruleset, diagnostics = read_rulebooks([folder])
     if ruleset is None:
         raise ValueError(f"books with errors are not stored: {diagnostics[0]}")
+    if ruleset.extensions:
+        raise ValueError("books that declare attributes of their own are not stored: their subjects would be lost")
     content = {
         "ruleset": attrs.evolve(ruleset, content=KnownDigest(ruleset.digest), subjects={}),
         "python": sys.implementation.cache_tag,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from dealrules.rulebook.model import Rule, RuleSet
-from dealrules.rulebook.stratification import readings
+from dealrules.rulebook.stratification import makers, readings
 
 __all__ = ["POSSIBLE", "WORKING", "bearing_on_phase"]
 
@@ -24,15 +24,12 @@ def bearing_on_phase(ruleset: RuleSet) -> RuleSet:
 
 def _bearing_on(names: Iterable[str], ruleset: RuleSet) -> dict[str, Rule]:
     """Return the rules that make conclusions, and those that make what these read."""
-    makers: dict[str, list[Rule]] = {}
-    for rule in ruleset.rules.values():
-        for name, _ in rule.concludes:
-            makers.setdefault(name, []).append(rule)
+    made_by = makers(ruleset.rules.values())
     found: dict[str, Rule] = {}
-    waiting = [rule for name in names for rule in makers.get(name, ())]
+    waiting = [rule for name in names for rule in made_by.get(name, ())]
     while waiting:
         rule = waiting.pop()
         if rule.id not in found:
             found[rule.id] = rule
-            waiting += [maker for name in readings(rule) for maker in makers.get(name, ())]
+            waiting += [maker for name in readings(rule) for maker in made_by.get(name, ())]
     return {identifier: rule for identifier, rule in ruleset.rules.items() if identifier in found}

@@ -13,7 +13,7 @@ import attrs
 
 from dealrules.rulebook.graph import components
 from dealrules.rulebook.model import Rule, RuleSet
-from dealrules.rulebook.stratification import readings
+from dealrules.rulebook.stratification import makers, readings
 
 __all__ = ["Layering", "layering_of"]
 
@@ -46,13 +46,10 @@ def layering_of(ruleset: RuleSet) -> Layering:
     read = {rule.id: readings(rule) for rule in rules}
     circles = components(_leads_to(rules, read))
     order = _Order(read, {name: number for number, names in enumerate(circles) for name in names})
-    makers: dict[str, list[Rule]] = {}
-    for rule in rules:
-        for name, _ in rule.concludes:
-            makers.setdefault(name, []).append(rule)
+    made_by = makers(rules)
     # components come out last first, so that in reverse every conclusion is preceded by what it depends on
     for names in reversed(circles):
-        order.settle(names, [rule for name in names for rule in makers.get(name, ())])
+        order.settle(names, [rule for name in names for rule in made_by.get(name, ())])
     return Layering(
         layers={rule.id: order.layer(rule) for rule in rules},
         stages={rule.id: order.stage(rule) for rule in rules},

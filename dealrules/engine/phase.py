@@ -19,6 +19,7 @@ from dealrules.vocabulary import Phase
 
 __all__ = ["PhaseJudge", "agreed"]
 
+
 class PhaseJudge:
     """Says in which phases a deal may be; it uses only the rules that bear on this.
 

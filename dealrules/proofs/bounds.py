@@ -49,6 +49,7 @@ from dealrules.rulebook.condition import (
 )
 from dealrules.rulebook.graph import components
 from dealrules.rulebook.model import Rule, RuleSet
+from dealrules.rulebook.stratification import makers
 from dealrules.snapshot.attribute import Attribute, Kind
 
 __all__ = ["Unbounded", "Witnesses"]
@@ -64,10 +65,7 @@ class Witnesses:
     def __init__(self, ruleset: RuleSet, superseding: Mapping[str, Iterable[Rule]]) -> None:
         self.ruleset, self._superseding = ruleset, superseding
         self._subjects = ruleset.subjects
-        self._makers: dict[str, list[Rule]] = {}
-        for rule in ruleset.rules.values():
-            for name, _ in rule.concludes:
-                self._makers.setdefault(name, []).append(rule)
+        self._makers = makers(ruleset.rules.values())
         self._memory: dict[Duty | tuple[str, str | bool], Demand] = {}
         self._open: dict[tuple[str, str | bool], int] = {}
         self._member, self._members = 0, 0
@@ -192,8 +190,8 @@ class Witnesses:
         if made:
             return dearest_of(self._derivation(name, value) for value in sorted(values, key=str))
         asked = {(name, value) for value in values}
-        makers = [rule for rule in self._makers.get(name, ()) if asked.intersection(rule.concludes)]
-        return Demand(duties=frozenset(Silence(rule.id) for rule in makers))
+        making = [rule for rule in self._makers.get(name, ()) if asked.intersection(rule.concludes)]
+        return Demand(duties=frozenset(Silence(rule.id) for rule in making))
 
     def _derivation(self, name: str, value: str | bool) -> Demand:
         """Return what keeps a conclusion made: the dearest of the rules that make it."""

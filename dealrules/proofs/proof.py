@@ -60,7 +60,7 @@ class Open:
         return {**facts, "location": str(self.location)}
 
     def __str__(self) -> str:
-        return f"{self.code} not decided, {self.reason}: whether {self.question}"
+        return f"{self.code} {self.diagnostic.message}"
 
 
 @attrs.frozen

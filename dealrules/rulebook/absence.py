@@ -2,7 +2,7 @@
 
 A condition such as ``needs: {none: {state: explicit}}`` stops holding when a need is added, and so does the advice
 behind it, whatever that advice is about. Where absence is the point of a rule it says why, with ``absence:``; a
-conclusion whose absence may be read says so in its declaration. The others are what :func:`absences` finds.
+conclusion whose absence may be read says so in its declaration. The others are what :class:`Absences` finds.
 
 The search goes by the form of conditions and errs on one side: a rule in which it finds nothing keeps firing for the
 same members, whichever members are added.
@@ -27,6 +27,7 @@ from dealrules.rulebook.condition import (
     Quantifier,
 )
 from dealrules.rulebook.model import Rule, RuleSet
+from dealrules.rulebook.stratification import makers
 from dealrules.snapshot.attribute import Kind
 
 __all__ = ["Absence", "Absences"]
@@ -55,20 +56,17 @@ class Absences:
 
     def __init__(self, ruleset: RuleSet, *, unexplained: bool) -> None:
         self._ruleset, self._unexplained = ruleset, unexplained
-        self._makers: dict[str, list[tuple[Rule, str | bool]]] = {}
-        for rule in ruleset.rules.values():
-            for name, value in rule.concludes:
-                self._makers.setdefault(name, []).append((rule, value))
+        self._makers = makers(ruleset.rules.values())
         self._sensitive: set[tuple[str, bool]] = set()
         while self._grown():
             pass
 
     def _grown(self) -> bool:
         """Add the makers of conclusions that begin or stop to fire because others do; say whether there were any."""
-        makers = {rule.id: rule for makers in self._makers.values() for rule, _ in makers}
         more = {
             (rule.id, grows)
-            for rule in makers.values()
+            for rules in self._makers.values()
+            for rule in rules
             for grows in (True, False)
             if (rule.id, grows) not in self._sensitive and self._moves(rule, grows=grows)
         }
@@ -116,8 +114,8 @@ class Absences:
         on_deal = declared.on == "deal"
         return any(
             (rule.id, grows) in self._sensitive or (grows and on_deal and bool(rule.for_each))
-            for rule, value in self._makers.get(name, ())
-            if not values or value in values
+            for rule in self._makers.get(name, ())
+            if not values or any(made == name and value in values for made, value in rule.concludes)
         )
 
     def _is_list(self, path: Path) -> bool:

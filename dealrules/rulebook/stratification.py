@@ -15,7 +15,16 @@ from dealrules.rulebook.condition import AllOf, AnyOf, Compare, Concluded, Condi
 from dealrules.rulebook.graph import components, cycle_through
 from dealrules.rulebook.model import Rule, RuleSet
 
-__all__ = ["circular_absence", "readings", "strata"]
+__all__ = ["circular_absence", "makers", "readings", "strata"]
+
+
+def makers(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    """Return the rules that make each conclusion, by its name; a rule once for each value that it makes."""
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for name, _ in rule.concludes:
+            found.setdefault(name, []).append(rule)
+    return found
 
 
 def readings(rule: Rule) -> dict[str, bool]:
@@ -84,17 +93,14 @@ def strata(ruleset: RuleSet) -> Mapping[str, int]:
     rules = ruleset.rules.values()
     leads_to, _ = _dependencies(rules)
     read = {rule.id: readings(rule) for rule in rules}
-    makers: dict[str, list[Rule]] = {}
-    for rule in rules:
-        for made, _ in rule.concludes:
-            makers.setdefault(made, []).append(rule)
+    made_by = makers(rules)
     # Components come out last first, so that in reverse every conclusion is preceded by what it depends on.
     level: dict[str, int] = dict.fromkeys(leads_to, 0)
     for names in reversed(components(leads_to)):
         heights = [
             level.get(name, 0) + must_wait
             for made in names
-            for rule in makers.get(made, ())
+            for rule in made_by.get(made, ())
             for name, must_wait in read[rule.id].items()
         ]
         for made in names:

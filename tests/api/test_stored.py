@@ -73,5 +73,13 @@ def test_another_python_compiles_the_tests_anew(folder, written, monkeypatch):
     assert Engine(books.ruleset, stored=books).review(deal) == written.review(deal)
 
 
+def test_books_with_attributes_of_their_own_are_not_stored(tmp_path):
+    head = "rulebook: own\nversion: 1.0.0\nlanguage: 1\ntitle: {en: Own, zh: 自有}\n"
+    book = f"{head}attributes:\n  deal:\n    rated: {{kind: boolean, en: rated, zh: 评级}}\n"
+    (tmp_path / "own.yaml").write_text(book, encoding="utf-8")
+    with pytest.raises(ValueError, match="attributes of their own"):
+        store(tmp_path)
+
+
 def test_without_a_stored_form_the_books_are_read(tmp_path):
     assert read_stored(tmp_path) is None

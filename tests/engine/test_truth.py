@@ -6,16 +6,15 @@ evaluator must say the same, the engine must fire where it is true and nowhere e
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 import dealrules
-from dealrules.documents import plain, read_document, read_file
+from dealrules.documents import plain, read_file
 from dealrules.engine.reference import Reference
-from dealrules.rulebook import load_rulebooks
 from dealrules.rulebook.parsing.conditions import CONNECTIVES, QUANTIFIERS
+from tests import written_rules
 
 HERE = Path(__file__).parent
 CASES = [
@@ -73,11 +72,7 @@ def ruleset_of(case):
     rules = [{"id": "t.asked", **asked, "then": WARNING}]
     rules += [{"id": f"t.made-{number}", **maker} for number, maker in enumerate(MAKERS)]
     title = {"title": {"en": "Rule", "zh": "规则"}, "source": "own/one"}
-    text = BOOK + "".join(f"  - {json.dumps({**rule, **title}, ensure_ascii=False)}\n" for rule in rules)
-    document, problems = read_document(text, "t.yaml")
-    ruleset, diagnostics = load_rulebooks([document])
-    assert problems == diagnostics == []
-    return ruleset
+    return written_rules.ruleset_of(BOOK, [{**rule, **title} for rule in rules])
 
 
 def keys(data):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 import dealrules
-from dealrules.documents import read_document
-from dealrules.rulebook import load_rulebooks
+from tests.written_rules import ruleset_of
 
 BOOK = """
 rulebook: e
@@ -35,11 +32,7 @@ PEOPLE = [
 
 def engine_of(**condition):
     rules = [MAKER, {"id": "e.asked", **condition, "then": WARNING}]
-    text = BOOK + "".join(f"  - {json.dumps({**rule, **TITLE}, ensure_ascii=False)}\n" for rule in rules)
-    document, problems = read_document(text, "e.yaml")
-    ruleset, diagnostics = load_rulebooks([document])
-    assert problems == diagnostics == []
-    return dealrules.Engine(ruleset)
+    return dealrules.Engine(ruleset_of(BOOK, [{**rule, **TITLE} for rule in rules]))
 
 
 def explained(people, **condition):

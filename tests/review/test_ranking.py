@@ -11,6 +11,7 @@ from dealrules.api import Engine
 from dealrules.documents import read_document
 from dealrules.review import HiddenBy, Order
 from dealrules.rulebook import load_rulebooks
+from tests.written_rules import ruleset_of
 
 HEAD = """
 rulebook: r
@@ -35,16 +36,13 @@ EACH = {"for_each": {"stakeholder": {}}}
 
 def engine_of(**rules):
     """Return an engine; each rule is a mapping, with the kind of its advice under ``kind``."""
-    text = HEAD
+    written = []
     for name, given in rules.items():
         rule = {"id": f"r.{name}", "title": {"en": name, "zh": "规则"}, "source": "own/one", **given}
         advice = {**KINDS[rule.pop("kind", "do")], **({"priority": rule.pop("priority")} if "priority" in rule else {})}
         rule["supersedes"] = [f"r.{other}" for other in given.get("supersedes", [])]
-        text += f"  - {json.dumps({'then': advice, **rule}, ensure_ascii=False)}\n"
-    document, problems = read_document(text, "r.yaml")
-    ruleset, diagnostics = load_rulebooks([document])
-    assert problems == diagnostics == []
-    return dealrules.Engine(ruleset)
+        written.append({"then": advice, **rule})
+    return dealrules.Engine(ruleset_of(HEAD, written))
 
 
 def deal(*people, **facts):
