@@ -8,8 +8,8 @@ import attrs
 
 from dealrules.checks.rule_tests import test_deal
 from dealrules.engine.matcher import Matcher
-from dealrules.engine.members import Member
-from dealrules.engine.reference import Conclusion, Evaluator, Reference
+from dealrules.engine.reference import Evaluator, Reference
+from dealrules.engine.settled import SettledEvaluator
 from dealrules.errors import ConclusionConflict
 from dealrules.rulebook.model import Rule, RuleSet, RuleTest
 from dealrules.snapshot import Deal
@@ -73,9 +73,4 @@ def _evaluator(ruleset: RuleSet, matcher: Matcher, deal: Deal, test: RuleTest) -
         match = matcher.match(deal)
     except ConclusionConflict:
         return None
-    evaluator = Evaluator(ruleset, deal)
-    for (name, value), bitmap in match.made.items():
-        for place in range(bitmap.bit_length()):
-            if bitmap >> place & 1:
-                evaluator.made[Conclusion(name, Member(ruleset.conclusions[name].on, place), value)] = set()
-    return evaluator
+    return SettledEvaluator(ruleset, deal, match.made)

@@ -48,6 +48,17 @@ class Match:
         activations = [firing for firing in self.activations if firing in found_there]
         return Match(self.plan, activations, defined, made)
 
+    def of_rule(self, index: int) -> list[tuple[int, ...]]:
+        """Return the positions of the members for which the rule with an index fires, sorted."""
+        return self._by_rule.get(index, [])
+
+    @cached_property
+    def _by_rule(self) -> dict[int, list[tuple[int, ...]]]:
+        found: dict[int, list[tuple[int, ...]]] = {}
+        for rule, members in self.firings:
+            found.setdefault(rule, []).append(members)
+        return found
+
     @cached_property
     def firings(self) -> Firings:
         """Every firing, those of rules that only define a conclusion included; sorted."""

@@ -17,7 +17,7 @@ Facts of a shard, all properties integers:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -130,6 +130,7 @@ class Plan:
         forms: for each stage its forms, in an order in which each finds the conclusions it reads.
         exclusive: the conclusions that have several values and hold one.
         circular: the ids of the rules that read a conclusion in the circle of one they make.
+        makers: for each conclusion (name and value) the indexes of the rules that make it, by id.
     """
 
     ruleset: RuleSet
@@ -138,6 +139,7 @@ class Plan:
     forms: tuple[tuple[Form, ...], ...]
     exclusive: frozenset[str]
     circular: frozenset[str]
+    makers: Mapping[tuple[str, str | bool], Sequence[int]]
 
 
 def division(ruleset: RuleSet) -> dict[str, Matching]:
@@ -174,7 +176,11 @@ def compile_plan(ruleset: RuleSet) -> Plan:
         stages.append(range(first, len(shards)))
         forms.append(tuple(sorted(found, key=lambda form: form.variant.layer)))
     circular = frozenset([variant.rule.id for variant in ordered if variant.reads])
-    return Plan(ruleset, tuple(shards), tuple(stages), tuple(forms), _exclusive(ruleset), circular)
+    makers: dict[tuple[str, str | bool], list[int]] = {}
+    for identifier in sorted(ruleset.rules):
+        for conclusion in dict.fromkeys(ruleset.rules[identifier].concludes):
+            makers.setdefault(conclusion, []).append(indexes[identifier])
+    return Plan(ruleset, tuple(shards), tuple(stages), tuple(forms), _exclusive(ruleset), circular, makers)
 
 
 def _exclusive(ruleset: RuleSet) -> frozenset[str]:

@@ -6,15 +6,17 @@ names every need and its state, while "some need is explicit" names one.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any
 
 import attrs
 
 from dealrules.engine.derivation import Derivation
+from dealrules.engine.matcher import Match
 from dealrules.engine.members import DEAL, Member
-from dealrules.engine.reference import Conclusion, Evaluator, Kleene
+from dealrules.engine.reference import Conclusion, Kleene
+from dealrules.engine.settled import SettledEvaluator
 from dealrules.rulebook.condition import (
     AllOf,
     AnyOf,
@@ -86,40 +88,37 @@ class Reasons:
     """Finds the deciding facts of the firings on one deal.
 
     Args:
-        evaluator: evaluates conditions on the deal; it need not know of conclusions.
-        firings: every firing on the deal, for the conclusions they draw.
-        circular: the ids of the rules that read a conclusion in the circle of one they make.
+        evaluator: evaluates conditions on the deal, and knows all conclusions.
+        match: every firing on the deal, for the conclusions they draw.
     """
 
-    def __init__(
-        self, evaluator: Evaluator, firings: Iterable[tuple[Rule, tuple[int, ...]]], circular: Container[str]
-    ) -> None:
-        self.derivation = Derivation(evaluator, firings, circular)
+    def __init__(self, evaluator: SettledEvaluator, match: Match) -> None:
+        self.derivation = Derivation(evaluator, match)
+        self._of_conclusions: dict[Conclusion, tuple[Fact, ...]] = {}
         self.population = evaluator.population
 
     def of_firing(self, rule: Rule, members: Sequence[int]) -> tuple[Fact, ...]:
         """Return the facts that make a rule fire on a combination of members, each once, in order of the rule."""
-        facts = self._firing(rule, tuple(members), self.derivation.evaluator, set())
-        return tuple(dict.fromkeys(facts))
+        return tuple(dict.fromkeys(self._firing(rule, tuple(members), self.derivation.evaluator)))
 
-    def _firing(
-        self, rule: Rule, members: tuple[int, ...], evaluator: Evaluator, explained: set[Conclusion]
-    ) -> Iterator[Fact]:
+    def _firing(self, rule: Rule, members: tuple[int, ...], evaluator: SettledEvaluator) -> Iterator[Fact]:
         bound = evaluator.bound(rule, members)
-        search = _Search(self, evaluator, bound, explained)
+        search = _Search(self, evaluator, bound)
         yield from search.support(rule.when, DEAL, _Goal.TRUE)
         for binding in rule.for_each:
             yield from search.support(binding.condition, bound[binding.subject], _Goal.TRUE)
 
-    def of_conclusion(self, conclusion: Conclusion, explained: set[Conclusion]) -> Iterator[Fact]:
-        """Yield the conclusion itself, then the facts that made a rule conclude it, unless they are said already."""
-        step = self.derivation.steps[conclusion]
-        name, member = conclusion.name, conclusion.member
-        identifier = self.population.identifier(member)
-        yield Fact(member.subject, identifier, name, conclusion.value, conclusion=True, rule=step.rule.id)
-        if conclusion not in explained:
-            explained.add(conclusion)
-            yield from self._firing(step.rule, step.members, step.before, explained)
+    def of_conclusion(self, conclusion: Conclusion) -> tuple[Fact, ...]:
+        """Return the conclusion itself, then the facts that made a rule conclude it, each once."""
+        facts = self._of_conclusions.get(conclusion)
+        if facts is None:
+            step = self.derivation.step(conclusion)
+            name, member = conclusion.name, conclusion.member
+            identifier, rule = self.population.identifier(member), "" if step is None else step.rule.id
+            made = Fact(member.subject, identifier, name, conclusion.value, conclusion=True, rule=rule)
+            behind = () if step is None else self._firing(step.rule, step.members, step.before)
+            facts = self._of_conclusions[conclusion] = tuple(dict.fromkeys((made, *behind)))
+        return facts
 
 
 @attrs.frozen
@@ -130,13 +129,11 @@ class _Search:
         reasons: what is known of the deal.
         evaluator: knows the conclusions that may serve as reasons.
         bound: the members that the rule is bound to.
-        explained: the conclusions whose reasons have been given; it grows.
     """
 
     reasons: Reasons
-    evaluator: Evaluator
+    evaluator: SettledEvaluator
     bound: dict[str, Member]
-    explained: set[Conclusion]
 
     def support(self, condition: Condition, member: Member, goal: _Goal, *, closed: bool = False) -> Iterator[Fact]:
         """Yield the facts that secure ``goal``, which the condition is known to meet."""
@@ -227,9 +224,8 @@ class _Search:
             return
         evaluator, name = self.evaluator, condition.path.attribute
         for value in sorted(condition.values or evaluator.every_value(name), key=str):
-            conclusion = Conclusion(name, at, value)
-            if conclusion in evaluator.made:
-                yield from self.reasons.of_conclusion(conclusion, self.explained)
+            if evaluator.is_made(name, at, value):
+                yield from self.reasons.of_conclusion(Conclusion(name, at, value))
                 return
         yield Fact(at.subject, self.reasons.population.identifier(at), name, None, known=False, conclusion=True)
 

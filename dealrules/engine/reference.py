@@ -202,13 +202,16 @@ class Evaluator:
         at = self.population.follow(member, condition.path)
         if at is None:
             return None
-        asked = [
-            Conclusion(condition.path.attribute, at, value)
-            for value in condition.values or self.every_value(condition.path.attribute)
-        ]
-        if any(conclusion in self.made for conclusion in asked):
+        name = condition.path.attribute
+        values = condition.values or self.every_value(name)
+        if any(self.is_made(name, at, value) for value in values):
             return True
-        return None if not closed and any(conclusion in self.possible for conclusion in asked) else False
+        possible = not closed and any(Conclusion(name, at, value) in self.possible for value in values)
+        return None if possible else False
+
+    def is_made(self, name: str, member: Member, value: str | bool) -> bool:
+        """Say whether a value of a conclusion was made about a member."""
+        return Conclusion(name, member, value) in self.made
 
     def every_value(self, conclusion: str) -> tuple[str | bool, ...]:
         """Return the values that a conclusion can have; a boolean one can only be made true."""

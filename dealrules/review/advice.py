@@ -14,11 +14,10 @@ from typing import Any
 import attrs
 
 from dealrules.bilingual import Bilingual, Language
-from dealrules.engine.bitmaps import positions
 from dealrules.engine.matcher import Match
 from dealrules.engine.members import DEAL, Member, Population
 from dealrules.engine.reasons import Fact, Reasons
-from dealrules.engine.reference import Conclusion, Evaluator
+from dealrules.engine.settled import SettledEvaluator
 from dealrules.review.mentions import mentioned
 from dealrules.review.order import Fit, fit_of
 from dealrules.review.ranking import Ranked
@@ -72,8 +71,10 @@ class RuleReference:
 
 def _fact(fact: Fact) -> dict[str, Any]:
     """Return a fact as plain JSON data."""
-    values = [list(value) if isinstance(value, tuple) else value for value in _values(fact)]
-    return dict(zip(_FACT, values, strict=True))
+    data = dict(zip(_FACT, _values(fact), strict=True))
+    if type(fact.value) is tuple:
+        data["value"] = list(fact.value)
+    return data
 
 
 _FACT = tuple([field.name for field in attrs.fields(Fact)])
@@ -85,11 +86,12 @@ class Case:
 
     def __init__(self, ruleset: RuleSet, deal: Deal, match: Match) -> None:
         self.ruleset, self.deal, self.match = ruleset, deal, match
+        self._targets: dict[Member, Target] = {}
 
-    @cached_property
+    @property
     def population(self) -> Population:
         """The members of the deal."""
-        return Population(self.deal, self.ruleset.subjects)
+        return self.evaluator.population
 
     @cached_property
     def wording(self) -> Wording:
@@ -99,19 +101,28 @@ class Case:
     @cached_property
     def reasons(self) -> Reasons:
         """What decided each firing."""
-        rules = tuple(self.ruleset.rules.values())
-        firings = [(rules[index], members) for index, members in self.match.firings]
-        return Reasons(Evaluator(self.ruleset, self.deal), firings, self.match.plan.circular)
+        return Reasons(self.evaluator, self.match)
 
     @cached_property
-    def evaluator(self) -> Evaluator:
+    def evaluator(self) -> SettledEvaluator:
         """Says what is certain of the members of the deal, given what was concluded."""
-        evaluator = Evaluator(self.ruleset, self.deal)
-        for (name, value), bitmap in self.match.made.items():
-            subject = self.ruleset.conclusions[name].on
-            for place in positions(bitmap):
-                evaluator.made[Conclusion(name, Member(subject, place), value)] = set()
-        return evaluator
+        return SettledEvaluator(self.ruleset, self.deal, self.match.made)
+
+    def target(self, member: Member) -> Target:
+        """Return a member as a reader knows it."""
+        found = self._targets.get(member)
+        if found is None:
+            found = Target(member.subject, self.population.identifier(member), self.wording.called(member))
+            self._targets[member] = found
+        return found
+
+    def version(self, book: str) -> str:
+        """Return the version of a book."""
+        return self._versions[book]
+
+    @cached_property
+    def _versions(self) -> dict[str, str]:
+        return {book.name: book.version for book in self.ruleset.books}
 
     def named(self, firing: Ranked) -> Mapping[str, Member]:
         """Return the members that the texts of a firing may name."""
@@ -194,17 +205,18 @@ class Advice:
     @property
     def target(self) -> Target:
         """Whose advice it is."""
-        case, rule = self._case, self._rule
-        member = DEAL if rule.target == "deal" else Member(rule.target, self._firing[2])
-        wording = case.wording
-        name = Bilingual(wording.name(member, "en"), wording.name(member, "zh"))
-        return Target(rule.target, case.population.identifier(member), name)
+        subject = self._rule.target
+        return self._case.target(DEAL if subject == "deal" else Member(subject, self._firing[2]))
+
+    @cached_property
+    def _named(self) -> Mapping[str, Member]:
+        return self._case.named(self._firing)
 
     @property
     def text(self) -> Bilingual:
         """What is said, in both languages."""
         if self._advice.text is not None:
-            return self._case.wording.fill(self._advice.text, self._case.named(self._firing))
+            return self._case.wording.fill(self._advice.text, self._named)
         asked = self._advice.asks
         assert asked is not None  # only a question may have no text of its own
         assert asked.path is not None
@@ -215,14 +227,14 @@ class Advice:
         """For something to avoid, what to do instead."""
         if self._advice.instead is None:
             return None
-        return self._case.wording.fill(self._advice.instead, self._case.named(self._firing))
+        return self._case.wording.fill(self._advice.instead, self._named)
 
     @property
     def caution(self) -> Bilingual | None:
         """When the advice is wrong, if the rule says so."""
         return self._rule.caution
 
-    @property
+    @cached_property
     def because(self) -> tuple[Fact, ...]:
         """The facts that decided, and no others: change any other fact and the advice stays."""
         return self._case.reasons.of_firing(*self._firing[:2])
@@ -253,8 +265,8 @@ class Advice:
     @property
     def rule(self) -> RuleReference:
         """The rule that gave it."""
-        version = next(book.version for book in self._case.ruleset.books if book.name == self._rule.book)
-        return RuleReference(self._rule.id, self._rule.title, self._rule.book, version)
+        rule = self._rule
+        return RuleReference(rule.id, rule.title, rule.book, self._case.version(rule.book))
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -265,18 +277,18 @@ class Advice:
     @property
     def names(self) -> tuple[Bilingual, ...]:
         """What a reader calls the members the rule is bound to, in the order of its ``for_each``."""
-        wording, bound = self._case.wording, self._case.bound(self._firing)
-        return tuple(Bilingual(wording.name(member, "en"), wording.name(member, "zh")) for member in bound.values())
+        return tuple(self._case.wording.called(member) for member in self._case.bound(self._firing).values())
 
     def to_dict(self) -> dict[str, Any]:
         """Return the advice as plain JSON data, texts in both languages."""
+        instead = self.instead
         given = {
             "move": self.move,
             "topic": self.topic,
             "focus": self.focus,
             "risk": self.risk,
             "asks": self.asks,
-            "instead": words(self.instead) if self.instead else None,
+            "instead": words(instead) if instead else None,
             "caution": words(self.caution) if self.caution else None,
         }
         return {

@@ -16,6 +16,7 @@ from typing import Any
 import attrs
 
 from dealrules.bilingual import Bilingual, Language
+from dealrules.engine.bitmaps import positions
 from dealrules.engine.matcher import Match
 from dealrules.engine.members import Member
 from dealrules.errors import suggestion
@@ -151,12 +152,8 @@ class Review:
         case = self._case
         for (name, value), bitmap in sorted(case.match.made.items(), key=str):
             declared = case.ruleset.conclusions[name]
-            for place in range(bitmap.bit_length()):
-                if bitmap >> place & 1:
-                    member = Member(declared.on, place)
-                    called = Bilingual(case.wording.name(member, "en"), case.wording.name(member, "zh"))
-                    target = Target(declared.on, case.population.identifier(member), called)
-                    yield ConclusionMade(name, target, value, declared.label)
+            for place in positions(bitmap):
+                yield ConclusionMade(name, case.target(Member(declared.on, place)), value, declared.label)
 
     @cached_property
     def certainty(self) -> Certainty:

@@ -32,6 +32,7 @@ class Wording:
     def __init__(self, ruleset: RuleSet, population: Population) -> None:
         self.ruleset = ruleset
         self.population = population
+        self._called: dict[Member, Bilingual] = {}
 
     def fill(self, template: Template, bound: Mapping[str, Member]) -> Bilingual:
         """Fill the gaps of the most particular text of which everything is known.
@@ -69,9 +70,16 @@ class Wording:
         if member is None:
             return _UNKNOWN.in_language(language)
         if gap.path.attribute in ("name", "customer") or gap.path.attribute == "id":
-            return self.name(member, language)
+            return self.called(member).in_language(language)
         attribute = self.population.attribute(gap.path)
         return self.value(attribute, self.population.value(member, attribute), language)
+
+    def called(self, member: Member) -> Bilingual:
+        """Return what a reader of each language calls a member (see :meth:`name`)."""
+        found = self._called.get(member)
+        if found is None:
+            found = self._called[member] = Bilingual(self.name(member, "en"), self.name(member, "zh"))
+        return found
 
     def name(self, member: Member, language: Language) -> str:
         """Return what a reader calls a member: its name, else its title or role, else its id; a rating by its rival."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, cast
 
 import attrs
@@ -14,13 +15,15 @@ from dealrules.snapshot.attribute import METADATA_KEY, attribute_name
 
 __all__ = ["plain_data"]
 
+_PLAIN = frozenset({str, bool, int, float})
+
 
 def plain_data(value: Any) -> Any:
     """Return ``value`` as dicts, lists and scalars; unknown attributes and an empty ``custom`` are left out.
 
     Sets become sorted lists, so that equal deals give equal data in equal order.
     """
-    if value is None or type(value) in (str, bool, int, float):
+    if value is None or type(value) in _PLAIN:
         return value
     if isinstance(value, Enum):
         return value.value
@@ -37,16 +40,18 @@ def plain_data(value: Any) -> Any:
 
 def _attributes(member: Any) -> dict[str, Any]:
     """Return the known attributes of an attrs object by name; what is derived is left out."""
-    found = {}
-    for name, attribute in _given(cast(Hashable, type(member))):
-        value = getattr(member, name)
-        if value is not None and not (name == "custom" and not value):
-            found[attribute] = plain_data(value)
-    return found
+    names, read = _given(cast(Hashable, type(member)))
+    return {
+        name: value if type(value) in _PLAIN else plain_data(value)
+        for name, value in zip(names, read(member), strict=True)
+        if value is not None and (value or name != "custom")
+    }
 
 
 @cache
-def _given(member: Hashable) -> tuple[tuple[str, str], ...]:
-    """Return the names of the fields of an attrs class that are not derived, each with the name of its attribute."""
+def _given(member: Hashable) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the attributes of an attrs class that are not derived, and what reads their values."""
     described = [(field.name, field.metadata.get(METADATA_KEY)) for field in attrs.fields(cast(Any, member))]
-    return tuple([(name, attribute_name(name)) for name, found in described if found is None or not found.derived])
+    fields = [name for name, attribute in described if attribute is None or not attribute.derived]
+    read = attrgetter(*fields) if len(fields) > 1 else lambda value: tuple(getattr(value, name) for name in fields)
+    return tuple(map(attribute_name, fields)), read
