@@ -14,6 +14,7 @@ from dealrules.engine.reference import Conclusion, Kleene, Reference
 from dealrules.review.formats import number
 from dealrules.review.text import wrapped
 from dealrules.review.wording import Wording
+from dealrules.rulebook.cardinality import cardinalities
 from dealrules.rulebook.condition import (
     AllOf,
     AnyOf,
@@ -236,17 +237,14 @@ class _Explainer:
 
         A number with two bounds reads its members once for each; what counts is the bound that leaves it open.
         """
-        match test.quantifier:
-            case Quantifier.ANY | Quantifier.EVERY:
-                return closed
-            case Quantifier.NONE:
-                return not closed
-            case Quantifier.NONE_KNOWN:
-                return False
-            case Quantifier.COUNT:
-                enough = attrs.evolve(test, at_most=None)
-                holds = test.at_least is None or self.reference.holds(enough, member, bound, closed=closed) is True
-                return not closed if holds and test.at_most is not None else closed
+        holder = self.population.follow(member, test.path)
+        last = closed
+        for statement in cardinalities(test):
+            inside = statement.is_closed(closed) is not statement.failing
+            if holder is None or self.reference.stated(test, statement, holder, bound, closed=closed) is not True:
+                return inside
+            last = inside
+        return last
 
     def _each(
         self, test: ListTest, member: Member, bound: dict[str, Member], depth: int, *, closed: bool

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
+from dealrules.rulebook.cardinality import Cardinality, Limit, cardinalities
 from dealrules.rulebook.condition import (
     AllOf,
     AnyOf,
@@ -22,7 +23,6 @@ from dealrules.rulebook.condition import (
     Not,
     OneOf,
     Path,
-    Quantifier,
     Range,
     children,
 )
@@ -137,26 +137,19 @@ class Outcomes:
     def _list(self, test: ListTest) -> int:
         """Return what a test of a list can be: an empty list, and members as the condition on them allows."""
         inner = self.of(test.where)
-        matching, failing = inner & TRUTH, inner & FALSE
-        match test.quantifier:
-            case Quantifier.ANY:
-                return UNKNOWN | FALSE | (TRUTH if matching else 0)
-            case Quantifier.NONE:
-                return UNKNOWN | TRUTH | (FALSE if matching else 0)
-            case Quantifier.EVERY:
-                return UNKNOWN | TRUTH | (FALSE if failing else 0)
-            case Quantifier.NONE_KNOWN:
-                return TRUTH | (FALSE if matching else 0)
-            case Quantifier.COUNT:
-                return self._count(test, bool(matching))
+        return _combined([_counted(each, inner) for each in cardinalities(test)], FALSE, TRUTH)
 
-    def _count(self, test: ListTest, matching: bool) -> int:
-        low, high = test.at_least or 0, test.at_most
-        if not low and high is None:
-            return TRUTH  # any number will do, even while the list is unknown
-        true = matching or not low
-        false = bool(low) or matching
-        return UNKNOWN | (TRUTH if true else 0) | (FALSE if false else 0)
+
+def _counted(statement: Cardinality, inner: int) -> int:
+    """Return what a statement on a list can be, given what the condition on its members can be."""
+    reachable = bool(inner & (FALSE if statement.failing else TRUTH))
+    match statement.limit:
+        case Limit.AT_LEAST:
+            return UNKNOWN | FALSE | (TRUTH if reachable else 0)
+        case Limit.FEWER_THAN:
+            return UNKNOWN | TRUTH | (FALSE if reachable else 0)
+        case Limit.NOT_KNOWN:
+            return TRUTH | (FALSE if reachable else 0)
 
 
 def _paths(condition: Condition) -> Iterator[Path]:

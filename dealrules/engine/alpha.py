@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dealrules.engine.columns import NUMBERS, SETS, Columns
+from dealrules.rulebook.cardinality import Cardinality, Limit, cardinalities
 from dealrules.rulebook.condition import (
     AllOf,
     AnyOf,
@@ -26,7 +27,6 @@ from dealrules.rulebook.condition import (
     Not,
     OneOf,
     Path,
-    Quantifier,
     Range,
     SameMember,
     conjuncts,
@@ -271,7 +271,10 @@ class TestCompiler:
             compiled.pairs = self.columns.pairs_backwards(subject, attribute)
         else:
             compiled = _ListCompiler(self, test, attribute.target, *self.columns.rows(subject, attribute))
-        return compiled.true(self.everyone(subject)) if wanted else compiled.false()
+        everyone = self.everyone(subject)
+        if wanted:
+            return self._both([compiled.holds(each, everyone) for each in cardinalities(test)], subject)
+        return self._either([compiled.holds(each.denied, everyone) for each in cardinalities(test)], subject)
 
 
 def _holds_of_nothing(leaf: Compare | Known | Concluded | ListTest) -> bool | None:
@@ -279,7 +282,7 @@ def _holds_of_nothing(leaf: Compare | Known | Concluded | ListTest) -> bool | No
     match leaf:
         case Known():
             return False
-        case ListTest(quantifier=Quantifier.NONE_KNOWN):
+        case ListTest(holds_of_nothing=True):
             return True
         case _:
             return None
@@ -291,44 +294,28 @@ class _ListCompiler:
     def __init__(self, tests: TestCompiler, test: ListTest, target: str, rows: str, given: str) -> None:
         self.tests, self.test, self.target, self.rows, self.given = tests, test, target, rows, given
 
-    def _matching(self) -> str:
-        return self.tests.true(self.test.where, self.target)
+    def _counted(self, statement: Cardinality) -> str:
+        """Return the members that are certainly counted."""
+        return self.tests.true(statement.counted(self.test.where), self.target)
 
-    def _ruled_out(self) -> str:
-        return self.tests.false(self.test.where, self.target)
+    def _excluded(self, statement: Cardinality) -> str:
+        """Return the members that are certainly not counted."""
+        return self.tests.false(statement.counted(self.test.where), self.target)
 
-    def true(self, everyone: str) -> str:
-        """Return the holders of whose list the test is certainly true."""
-        match self.test.quantifier:
-            case Quantifier.ANY:
-                return self._some(self._matching())
-            case Quantifier.NONE:
-                return self._only(self._ruled_out())
-            case Quantifier.EVERY:
-                return self._only(self._matching())
-            case Quantifier.NONE_KNOWN:
-                some = self._some(self._matching())
-                return f"(not {some})" if everyone == "1" else f"({everyone} & ~{some})"
-            case Quantifier.COUNT:
-                low, high = self.test.at_least, self.test.at_most
-                parts = [self._at_least(low)] if low else []
-                parts += [self._fewer_than(high + 1)] if high is not None else []
-                return f"({' & '.join(parts)})" if parts else everyone
-
-    def false(self) -> str:
-        """Return the holders of whose list the test is certainly false."""
-        match self.test.quantifier:
-            case Quantifier.ANY:
-                return self._only(self._ruled_out())
-            case Quantifier.NONE | Quantifier.NONE_KNOWN:
-                return self._some(self._matching())
-            case Quantifier.EVERY:
-                return self._some(self._ruled_out())
-            case Quantifier.COUNT:
-                low, high = self.test.at_least, self.test.at_most
-                parts = [self._fewer_than(low)] if low else []
-                parts += [self._at_least(high + 1)] if high is not None else []
-                return f"({' | '.join(parts)})" if parts else "0"
+    def holds(self, statement: Cardinality, everyone: str) -> str:
+        """Return the holders of whose list a statement is certainly true."""
+        match statement.limit:
+            case Limit.AT_LEAST if statement.number == 1:
+                return self._some(self._counted(statement))
+            case Limit.AT_LEAST:
+                return self._at_least(statement.number, self._counted(statement))
+            case Limit.FEWER_THAN if statement.number == 1:
+                return self._only(self._excluded(statement))
+            case Limit.FEWER_THAN:
+                return self._fewer_than(statement.number, self._excluded(statement))
+            case Limit.NOT_KNOWN:
+                known = self._some(self._counted(statement))
+                return f"(not {known})" if everyone == "1" else f"({everyone} & ~{known})"
 
     def _some(self, members: str) -> str:
         """Return the holders with a certain member among ``members``."""
@@ -338,11 +325,13 @@ class _ListCompiler:
         """Return the holders of a known list all of whose possible members are among ``members``."""
         return f"only_among({self.rows}, {self.given}, {members})"
 
-    def _at_least(self, number: int) -> str:
-        return f"at_least({self.rows}, {number}, {self._matching()})"
+    def _at_least(self, number: int, members: str) -> str:
+        """Return the holders with so many certain members among ``members``."""
+        return f"at_least({self.rows}, {number}, {members})"
 
-    def _fewer_than(self, number: int) -> str:
-        return f"fewer_than({self.rows}, {self.given}, {number}, {self._ruled_out()})"
+    def _fewer_than(self, number: int, members: str) -> str:
+        """Return the holders of a known list with fewer possible members that are not among ``members``."""
+        return f"fewer_than({self.rows}, {self.given}, {number}, {members})"
 
 
 class _BackwardsListCompiler(_ListCompiler):
@@ -363,8 +352,8 @@ class _WholeListCompiler(_ListCompiler):
     def _only(self, members: str) -> str:
         return f"({self.given} and {members} == {self.rows})"
 
-    def _at_least(self, number: int) -> str:
-        return f"(({self._matching()}).bit_count() >= {number})"
+    def _at_least(self, number: int, members: str) -> str:
+        return f"(({members}).bit_count() >= {number})"
 
-    def _fewer_than(self, number: int) -> str:
-        return f"({self.given} and ({self.rows} & ~{self._ruled_out()}).bit_count() < {number})"
+    def _fewer_than(self, number: int, members: str) -> str:
+        return f"({self.given} and ({self.rows} & ~{members}).bit_count() < {number})"

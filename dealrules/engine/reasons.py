@@ -17,6 +17,7 @@ from dealrules.engine.matcher import Match
 from dealrules.engine.members import DEAL, Member
 from dealrules.engine.reference import Conclusion, Kleene
 from dealrules.engine.settled import SettledEvaluator
+from dealrules.rulebook.cardinality import Cardinality, Limit, cardinalities
 from dealrules.rulebook.condition import (
     AllOf,
     AnyOf,
@@ -27,7 +28,6 @@ from dealrules.rulebook.condition import (
     ListTest,
     Not,
     Path,
-    Quantifier,
     Range,
 )
 from dealrules.rulebook.model import Rule
@@ -235,41 +235,53 @@ class _Search:
         yield from facts
         if at is None:
             return
-        match test.quantifier:
-            case Quantifier.ANY:
-                yield from self._exists(test, test.where, at, goal, closed=closed)
-            case Quantifier.NONE:
-                yield from self._exists(test, test.where, at, goal.opposite, closed=not closed)
-            case Quantifier.EVERY:
-                yield from self._exists(test, Not(test.where), at, goal.opposite, closed=not closed)
-            case Quantifier.NONE_KNOWN:
-                known = _Goal.NOT_TRUE if goal in (_Goal.TRUE, _Goal.NOT_FALSE) else _Goal.TRUE
-                yield from self._exists(test, test.where, at, known, closed=False)
-            case Quantifier.COUNT:
-                yield from self._count(test, at, goal, closed=closed)
+        every = goal in (_Goal.TRUE, _Goal.NOT_FALSE)
+        for statement in cardinalities(test):
+            if every:
+                yield from self._stated(test, statement, at, goal, closed=closed)
+            elif goal.met_by(self.evaluator.stated(test, statement, at, self.bound, closed=closed)):
+                yield from self._stated(test, statement, at, goal, closed=closed)
+                return
 
-    def _exists(self, test: ListTest, where: Condition, at: Member, goal: _Goal, *, closed: bool) -> Iterator[Fact]:
-        """Support "some member matches": by one witness for it, by all members against it."""
+    def _stated(
+        self, test: ListTest, statement: Cardinality, at: Member, goal: _Goal, *, closed: bool
+    ) -> Iterator[Fact]:
+        closed = statement.is_closed(closed)
+        match statement.limit:
+            case Limit.AT_LEAST:
+                yield from self._enough(test, statement, at, goal, closed=closed)
+            case Limit.FEWER_THAN:
+                yield from self._enough(test, statement, at, goal.opposite, closed=closed)
+            case Limit.NOT_KNOWN:
+                known = _Goal.NOT_TRUE if goal in (_Goal.TRUE, _Goal.NOT_FALSE) else _Goal.TRUE
+                yield from self._enough(test, statement, at, known, closed=closed)
+
+    def _enough(
+        self, test: ListTest, statement: Cardinality, at: Member, goal: _Goal, *, closed: bool
+    ) -> Iterator[Fact]:
+        """Support that enough members are counted by so many of them; against it, by all that are not."""
         population = self.reasons.population
         attribute = population.attribute(test.path)
         related = population.related(at, attribute)
+        counted = statement.counted(test.where)
+        needed = statement.number
         if goal in (_Goal.TRUE, _Goal.NOT_FALSE):
             if goal is _Goal.NOT_FALSE and not related.given:
                 yield self._whole(at, attribute)
                 return
-            candidates = related.certain if goal is _Goal.TRUE else related.possible
-            for place in candidates:
-                witness = Member(attribute.target, place)
-                if self._meets(where, witness, goal, closed=closed):
-                    yield from self._belongs(at, attribute, witness)
-                    yield from self.support(where, witness, goal, closed=closed)
-                    return
-            return
-        yield self._whole(at, attribute)
-        for place in related.possible if goal is _Goal.FALSE else related.certain:
-            against = Member(attribute.target, place)
-            yield from self._belongs(at, attribute, against)
-            yield from self.support(where, against, goal, closed=closed)
+            places = related.certain if goal is _Goal.TRUE else related.possible
+        else:
+            yield self._whole(at, attribute)
+            places = related.possible if goal is _Goal.FALSE else related.certain
+            needed = len(places)
+        for place in places:
+            if not needed:
+                return
+            member = Member(attribute.target, place)
+            if self._meets(counted, member, goal, closed=closed):
+                needed -= 1
+                yield from self._belongs(at, attribute, member)
+                yield from self.support(counted, member, goal, closed=closed)
 
     def _belongs(self, at: Member, attribute: Attribute, member: Member) -> Iterator[Fact]:
         """Yield the reference by which a member is in the list; in a list of its own it simply stands."""
@@ -278,25 +290,3 @@ class _Search:
             yield self._whole(member, target.attributes[attribute.reverse])
         elif attribute.kind is Kind.REFERENCE_SET:
             yield self._whole(at, attribute)
-
-    def _count(self, test: ListTest, at: Member, goal: _Goal, *, closed: bool) -> Iterator[Fact]:
-        """Support a count by every member, each with what is certain of it; a lower bound by enough witnesses."""
-        population = self.reasons.population
-        attribute = population.attribute(test.path)
-        related = population.related(at, attribute)
-        if goal is _Goal.TRUE and test.at_most is None and test.at_least is not None:
-            places = [
-                place
-                for place in related.certain
-                if self._meets(test.where, Member(attribute.target, place), _Goal.TRUE, closed=closed)
-            ][: test.at_least]
-        else:
-            yield self._whole(at, attribute)
-            places = list(related.possible)
-        for place in places:
-            member = Member(attribute.target, place)
-            yield from self._belongs(at, attribute, member)
-            for aim in (_Goal.TRUE, _Goal.FALSE, _Goal.NOT_TRUE):
-                if self._meets(test.where, member, aim, closed=closed):
-                    yield from self.support(test.where, member, aim, closed=closed)
-                    break

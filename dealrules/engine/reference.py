@@ -8,14 +8,15 @@ Truth is Kleene's: ``True``, ``False``, or ``None`` for unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, product
 from typing import Any
 
 import attrs
 
-from dealrules.engine.members import DEAL, Member, Population
+from dealrules.engine.members import DEAL, Member, Population, Related
+from dealrules.rulebook.cardinality import Cardinality, Limit, cardinalities
 from dealrules.rulebook.condition import (
     AllOf,
     AnyOf,
@@ -27,7 +28,6 @@ from dealrules.rulebook.condition import (
     Matcher,
     Not,
     OneOf,
-    Quantifier,
     Range,
     SameMember,
 )
@@ -220,57 +220,38 @@ class Evaluator:
     def _list(self, test: ListTest, member: Member, bound: dict[str, Member], *, closed: bool) -> Kleene:
         at = self.population.follow(member, test.path)
         if at is None:
-            return True if test.quantifier is Quantifier.NONE_KNOWN else None
+            return True if test.holds_of_nothing else None
+        return conjunction(self.stated(test, each, at, bound, closed=closed) for each in cardinalities(test))
+
+    def stated(
+        self, test: ListTest, statement: Cardinality, holder: Member, bound: dict[str, Member], *, closed: bool
+    ) -> Kleene:
+        """Evaluate one statement of a list test on the list of its holder (see :meth:`holds`)."""
         attribute = self.population.attribute(test.path)
-
-        def matches(*, closed: bool) -> _Matches:
-            return _Matches(self, test, at, attribute, bound, closed=closed)
-
-        match test.quantifier:
-            case Quantifier.ANY:
-                return matches(closed=closed).at_least(1)
-            case Quantifier.NONE:
-                return negation(matches(closed=not closed).at_least(1))
-            case Quantifier.EVERY:
-                return matches(closed=closed).every()
-            case Quantifier.NONE_KNOWN:
-                return not matches(closed=False).certain
-            case Quantifier.COUNT:
-                least, most = test.at_least, test.at_most
-                enough = True if least is None else matches(closed=closed).at_least(least)
-                return conjunction(
-                    [enough, True if most is None else negation(matches(closed=not closed).at_least(most + 1))]
-                )
-
-
-class _Matches:
-    """The members of one list that match a condition: certainly, or possibly."""
-
-    def __init__(
-        self, evaluator: Evaluator, test: ListTest, holder: Member, attribute: Any, bound: Any, *, closed: bool
-    ) -> None:
-        related = evaluator.population.related(holder, attribute)
+        related = self.population.related(holder, attribute)
+        counted, closed_inside = statement.counted(test.where), statement.is_closed(closed)
         truth = {
-            place: evaluator.holds(test.where, Member(attribute.target, place), bound, closed=closed)
+            place: self.holds(counted, Member(attribute.target, place), bound, closed=closed_inside)
             for place in related.possible
         }
-        self.given = related.given
-        self.truth = truth
-        self.certain = [place for place in related.certain if truth[place] is True]
-        self.possible = [place for place, value in truth.items() if value is not False]
-        self._members = related.certain
+        return _compared(statement, related, truth)
 
-    def at_least(self, number: int) -> Kleene:
-        """Say whether at least ``number`` members match."""
-        if len(self.certain) >= number:
-            return True
-        return False if self.given and len(self.possible) < number else None
 
-    def every(self) -> Kleene:
-        """Say whether every member matches; true on an empty list."""
-        if any(self.truth[place] is False for place in self._members):
-            return False
-        return True if self.given and all(value is True for value in self.truth.values()) else None
+def _compared(statement: Cardinality, related: Related, truth: Mapping[int, Kleene]) -> Kleene:
+    """Say whether a statement holds of a list, given for each of its possible members whether it is counted."""
+    certain = sum(truth[place] is True for place in related.certain)
+    if certain >= statement.number:
+        enough: Kleene = True
+    else:
+        possible = sum(value is not False for value in truth.values())
+        enough = False if related.given and possible < statement.number else None
+    match statement.limit:
+        case Limit.AT_LEAST:
+            return enough
+        case Limit.FEWER_THAN:
+            return negation(enough)
+        case Limit.NOT_KNOWN:
+            return enough is not True
 
 
 class Reference(Evaluator):

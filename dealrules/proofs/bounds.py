@@ -33,6 +33,7 @@ from dealrules.proofs.demands import (
     dearest_of,
     sum_of,
 )
+from dealrules.rulebook.cardinality import Cardinality, Limit, cardinalities
 from dealrules.rulebook.condition import (
     AllOf,
     AnyOf,
@@ -43,7 +44,6 @@ from dealrules.rulebook.condition import (
     ListTest,
     Not,
     Path,
-    Quantifier,
     SameMember,
     conjuncts,
 )
@@ -137,28 +137,17 @@ class Witnesses:
 
     def _list(self, test: ListTest, statement: Statement) -> Demand:
         """Return what a list test keeps, by the parts that the encoding is made of: ``certain`` and ``fewer``."""
-        wanted, kept = statement.wanted, statement.kept
-        match test.quantifier:
-            case Quantifier.ANY:
-                return self._certain(test, True, 1, kept) if wanted else self._fewer(test, 1, False, kept)
-            case Quantifier.NONE:
-                return self._fewer(test, 1, False, kept) if wanted else self._certain(test, True, 1, kept)
-            case Quantifier.EVERY:
-                return self._fewer(test, 1, True, kept) if wanted else self._certain(test, False, 1, kept)
-            case Quantifier.NONE_KNOWN:
-                return self._certain(test, True, 1, kept is not wanted)
-            case Quantifier.COUNT:
-                return self._count_of_members(test, wanted, kept)
+        stated = [each if statement.wanted else each.denied for each in cardinalities(test)]
+        return sum_of(self._stated(test, each, statement.kept) for each in stated)
 
-    def _count_of_members(self, test: ListTest, wanted: bool, kept: bool) -> Demand:
-        parts = []
-        if test.at_least is not None:
-            low = test.at_least
-            parts.append(self._certain(test, True, low, kept) if wanted else self._fewer(test, low, False, kept))
-        if test.at_most is not None:
-            more = test.at_most + 1
-            parts.append(self._fewer(test, more, False, kept) if wanted else self._certain(test, True, more, kept))
-        return sum_of(parts)
+    def _stated(self, test: ListTest, stated: Cardinality, kept: bool) -> Demand:
+        match stated.limit:
+            case Limit.AT_LEAST:
+                return self._certain(test, not stated.failing, stated.number, kept)
+            case Limit.FEWER_THAN:
+                return self._fewer(test, stated.number, stated.failing, kept)
+            case Limit.NOT_KNOWN:
+                return self._certain(test, not stated.failing, stated.number, not kept)
 
     def _certain(self, test: ListTest, truth: bool, number: int, kept: bool) -> Demand:
         """At least ``number`` members certainly (do not) match; or not so many."""

@@ -14,6 +14,7 @@ from dealrules.engine.members import DEAL, Member
 from dealrules.proofs.deadline import Deadline
 from dealrules.proofs.logic import Formula, at_least, conjunction, disjunction, negation
 from dealrules.proofs.universe import Listed, Universe
+from dealrules.rulebook.cardinality import Cardinality, Limit, cardinalities
 from dealrules.rulebook.condition import (
     AllOf,
     AnyOf,
@@ -24,7 +25,6 @@ from dealrules.rulebook.condition import (
     ListTest,
     Not,
     OneOf,
-    Quantifier,
     Range,
     SameMember,
     walk,
@@ -157,7 +157,7 @@ class Truth:
 
     def _list_test(self, test: ListTest, member: Member, bound: Bound, wanted: bool) -> Formula:
         found = self._through(test, member, lambda at: self._tested(test, at, bound, wanted))
-        if test.quantifier is Quantifier.NONE_KNOWN and wanted:
+        if test.holds_of_nothing and wanted:
             nowhere = negation(disjunction(way for way, _ in self.universe.follow(member, test.path)))
             return disjunction((nowhere, found))
         return found
@@ -165,33 +165,27 @@ class Truth:
     def _tested(self, test: ListTest, holder: Member, bound: Bound, wanted: bool) -> Formula:
         given, listed = self.universe.related(holder, self.universe.attribute(test.path))
 
-        def certain(truth: bool, number: int = 1) -> Formula:
-            """At least so many members certainly are in the list, and certainly (do not) match."""
-            return at_least(self._do(test, listed, bound, truth), number)
+        def certain(statement: Cardinality) -> Formula:
+            """So many members certainly are in the list, and certainly are counted."""
+            return at_least(self._do(test, listed, bound, not statement.failing), statement.number)
 
-        def fewer(number: int, excluded: bool = False) -> Formula:
-            """The list is complete, and fewer members may match (with ``excluded``: may fail to)."""
-            return conjunction((given, negation(at_least(self._may(test, listed, bound, excluded), number))))
+        def fewer(statement: Cardinality) -> Formula:
+            """The list is complete, and fewer members may be counted."""
+            counted = self._may(test, listed, bound, statement.failing)
+            return conjunction((given, negation(at_least(counted, statement.number))))
 
-        match test.quantifier:
-            case Quantifier.ANY:
-                return certain(True) if wanted else fewer(1)
-            case Quantifier.NONE:
-                return fewer(1) if wanted else certain(True)
-            case Quantifier.EVERY:
-                return fewer(1, excluded=True) if wanted else certain(False)
-            case Quantifier.NONE_KNOWN:
-                return negation(certain(True)) if wanted else certain(True)
-            case Quantifier.COUNT if wanted:
-                return conjunction((
-                    True if test.at_least is None else certain(True, test.at_least),
-                    True if test.at_most is None else fewer(test.at_most + 1),
-                ))  # fmt: skip
-            case Quantifier.COUNT:
-                return disjunction((
-                    False if test.at_least is None else fewer(test.at_least),
-                    False if test.at_most is None else certain(True, test.at_most + 1),
-                ))  # fmt: skip
+        def holds(statement: Cardinality) -> Formula:
+            match statement.limit:
+                case Limit.AT_LEAST:
+                    return certain(statement)
+                case Limit.FEWER_THAN:
+                    return fewer(statement)
+                case Limit.NOT_KNOWN:
+                    return negation(certain(statement))
+
+        if wanted:
+            return conjunction(map(holds, cardinalities(test)))
+        return disjunction(holds(each.denied) for each in cardinalities(test))
 
     def _do(self, test: ListTest, listed: list[Listed], bound: Bound, truth: bool) -> list[Formula]:
         """Return, for each member, that it certainly is in the list and certainly matches (or does not)."""

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 import attrs
 
+from dealrules.rulebook.cardinality import cardinalities
 from dealrules.rulebook.condition import (
     AllOf,
     AnyOf,
@@ -15,7 +16,6 @@ from dealrules.rulebook.condition import (
     Condition,
     ListTest,
     Not,
-    Quantifier,
     conjuncts,
 )
 from dealrules.rulebook.model import AdviceKind, Priority, Rule, Support
@@ -61,8 +61,8 @@ def _is_factual(condition: Condition) -> bool:
             return path.attribute not in _COMMON
         case Concluded():
             return True
-        case ListTest(quantifier=Quantifier.ANY | Quantifier.COUNT | Quantifier.EVERY):
-            return True
+        case ListTest():
+            return any(each.demands or each.failing for each in cardinalities(condition))
         case AllOf(parts):
             return any(map(_is_factual, parts))
         case AnyOf(parts):

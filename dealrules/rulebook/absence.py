@@ -15,6 +15,7 @@ from collections.abc import Iterator
 import attrs
 
 from dealrules.errors import Location
+from dealrules.rulebook.cardinality import cardinalities
 from dealrules.rulebook.condition import (
     AllOf,
     AnyOf,
@@ -24,7 +25,6 @@ from dealrules.rulebook.condition import (
     ListTest,
     Not,
     Path,
-    Quantifier,
 )
 from dealrules.rulebook.model import Rule, RuleSet
 from dealrules.rulebook.stratification import makers
@@ -92,11 +92,12 @@ class Absences:
                     yield from self._absences(part, grows=grows)
             case Not(part):
                 yield from self._absences(part, grows=not grows)
-            case ListTest(path, quantifier, where, at_most=at_most, location=location):
-                demands = quantifier is Quantifier.ANY or (quantifier is Quantifier.COUNT and at_most is None)
-                if grows is demands or (quantifier is Quantifier.COUNT and at_most is not None):
+            case ListTest(path, location=location):
+                stated = cardinalities(condition)
+                if any(grows is each.demands for each in stated):
                     yield Absence(str(path), location)
-                yield from self._absences(where, grows=grows is demands)
+                for each in stated:
+                    yield from self._absences(each.counted(condition.where), grows=grows is each.demands)
             case Known(path, location):
                 if grows and self._is_list(path):
                     yield Absence(str(path), location)

@@ -181,6 +181,11 @@ class ListTest:
     witness: str = attrs.field(default="", eq=False)
     location: Location = attrs.field(default=NOWHERE, eq=False)
 
+    @property
+    def holds_of_nothing(self) -> bool:
+        """Whether it holds of a list whose holder is not known."""
+        return self.quantifier is Quantifier.NONE_KNOWN
+
 
 Condition = Compare | Known | Concluded | AllOf | AnyOf | Not | ListTest
 

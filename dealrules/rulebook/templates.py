@@ -25,7 +25,6 @@ from dealrules.rulebook.condition import (
     ListTest,
     Not,
     Path,
-    Quantifier,
 )
 from dealrules.snapshot.attribute import Attribute, Kind
 
@@ -96,8 +95,8 @@ def _known_if(condition: Condition, truth: bool) -> set[Fact]:
             if not found:
                 return set()
             return set.union(*found) if isinstance(condition, AllOf) is truth else set.intersection(*found)
-        case ListTest(path, quantifier):
-            return _along(path) if quantifier is not Quantifier.NONE_KNOWN else set()
+        case ListTest(path):
+            return set() if condition.holds_of_nothing else _along(path)
 
 
 def _along(path: Path, *, reached: bool = True) -> set[Fact]:

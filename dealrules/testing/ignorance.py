@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from dealrules.rulebook import Rule, RuleSet
-from dealrules.rulebook.condition import AllOf, AnyOf, Concluded, Condition, Known, ListTest, Not, Quantifier
+from dealrules.rulebook.cardinality import cardinalities
+from dealrules.rulebook.condition import AllOf, AnyOf, Concluded, Condition, Known, ListTest, Not
 from dealrules.snapshot import SUBJECTS
 from dealrules.snapshot.attribute import Attribute, Kind
 from dealrules.snapshot.subject import Subject
@@ -44,12 +45,13 @@ def _asks_for_ignorance(condition: Condition, tainted: Collection[str], *, absen
             return _asks_for_ignorance(part, tainted, absent=not absent)
         case Concluded(path):
             return absent or path.attribute in tainted
-        case Known() | ListTest(quantifier=Quantifier.NONE_KNOWN):
+        case Known() | ListTest(holds_of_nothing=True):
             return True
-        case ListTest(where=where, quantifier=quantifier):
-            both_ways = quantifier in (Quantifier.NONE, Quantifier.COUNT)
-            ways = (absent, not absent) if both_ways else (absent,)
-            return any(_asks_for_ignorance(where, tainted, absent=way) for way in ways)
+        case ListTest(where=where):
+            return any(
+                _asks_for_ignorance(each.counted(where), tainted, absent=each.is_closed(absent))
+                for each in cardinalities(condition)
+            )
         case _:
             return False
 
