@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import attrs
@@ -24,6 +25,11 @@ class Bilingual:
 
     en: str
     zh: str
+
+    @classmethod
+    def of(cls, say: Callable[[Language], str]) -> Bilingual:
+        """Return what ``say`` says in each language."""
+        return cls(say("en"), say("zh"))
 
     def in_language(self, language: Language) -> str:
         """Return the text in ``language``."""

@@ -53,7 +53,7 @@ def test_the_review_says_what_the_case_teaches(engine, folder):
 
 @each_example
 def test_no_line_is_wider_than_a_terminal(engine, folder):
-    from dealrules.review.text import WIDTH, width
+    from dealrules.wording.wrapping import WIDTH, width
 
     for name in ("review.zh.txt", "review.en.txt"):
         lines = (folder / name).read_text(encoding="utf-8").splitlines()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 import attrs
 
-from dealrules.bilingual import Bilingual
+from dealrules.bilingual import Bilingual, Language
 from dealrules.engine.reasons import Fact
-from dealrules.review import formats
 from dealrules.rulebook.readings import Guess
 from dealrules.snapshot import SUBJECTS, Deal, Evidence
 from dealrules.vocabulary import EvidenceSource
+from dealrules.wording import formats
 
 __all__ = ["Certainty"]
 
@@ -54,13 +54,10 @@ class Certainty:
         for fact in known:
             source = self.guesses.get((fact.subject, fact.member, fact.attribute))
             if source is not None:
-                label = SUBJECTS[fact.subject].attributes[source].label
-                return Bilingual(_READ.en.format(label.en), _READ.zh.format(label.zh))
+                return _filled(_READ, SUBJECTS[fact.subject].attributes[source].label.in_language)
         ages = [age for age in map(self._age, known) if age is not None and age > self.old]
         if ages:
-            return Bilingual(
-                _OLD.en.format(formats.days(max(ages), "en")), _OLD.zh.format(formats.days(max(ages), "zh"))
-            )
+            return _filled(_OLD, lambda language: formats.days(max(ages), language))
         return None
 
     def _age(self, fact: Fact) -> int | None:
@@ -74,3 +71,7 @@ class Certainty:
         collection = SUBJECTS[fact.subject].collection if fact.subject in SUBJECTS else None
         path = name if collection is None else f"{collection[1]}.{fact.member}.{name}"
         return self.evidence.get(path) or self.evidence.get("")
+
+
+def _filled(doubt: Bilingual, say: Callable[[Language], str]) -> Bilingual:
+    return Bilingual.of(lambda language: doubt.in_language(language).format(say(language)))

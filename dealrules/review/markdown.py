@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dealrules.bilingual import Language
 from dealrules.review.page import build_page
-from dealrules.review.text import one_line
+from dealrules.wording.wrapping import one_line
 
 if TYPE_CHECKING:
     from dealrules.review.review import Review

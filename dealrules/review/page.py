@@ -10,6 +10,7 @@ import attrs
 from dealrules.bilingual import LANGUAGES, Bilingual, Language
 from dealrules.review.order import Fit, Order
 from dealrules.rulebook.model import AdviceKind, Priority, Support
+from dealrules.wording.typography import TYPOGRAPHY
 
 if TYPE_CHECKING:
     from dealrules.review.advice import Advice
@@ -203,7 +204,6 @@ def _title(review: Review, language: Language) -> str:
 
 def _subtitle(review: Review, language: Language) -> str:
     """Return the working phase, what was reported where that differs, and the day of the snapshot."""
-    colon = "：" if language == "zh" else ": "
     labels = [phase.label.in_language(language) for phase in review.phases]
     said = _OR.in_language(language).join(labels) or _NOT_KNOWN.in_language(language)
     reported = review.deal.reported_phase or review.deal.phase
@@ -212,7 +212,7 @@ def _subtitle(review: Review, language: Language) -> str:
     elif reported is not None and reported not in review.phases:
         said += _REPORTED.in_language(language).format(reported.label.in_language(language))
     date = f"{_AS_OF.in_language(language)} {review.deal.as_of.isoformat()}"
-    return f"{_PHASE.in_language(language)}{colon}{said} · {date}"
+    return f"{_note(_PHASE, said, language)} · {date}"
 
 
 def _item(entry: _Entry, review: Review, language: Language, everything: bool) -> Item:
@@ -238,19 +238,19 @@ def _text(advice: Advice, review: Review, language: Language) -> str:
     """Return what is said, behind the plan that it is about where there is one."""
     text = advice.text.in_language(language)
     heads = [verdict.head(review.wording) for verdict in review.plans if verdict.advice is advice]
-    return f"{heads[0].in_language(language)}{'' if language == 'zh' else ' '}{text}" if heads else text
+    return TYPOGRAPHY[language].words(heads[0].in_language(language), text) if heads else text
 
 
 def _note(label: Bilingual, text: str, language: Language) -> str:
-    return f"{label.in_language(language)}{'：' if language == 'zh' else ': '}{text}"
+    return TYPOGRAPHY[language].labelled(label.in_language(language), text)
 
 
 def _also(entry: _Entry, language: Language) -> str:
     """Name the members that the same advice is for, those of the first left out."""
     first = entry.advice.names
     names = dict.fromkeys(name for other in entry.others for name in other.names if name not in first)
-    separator = "、" if language == "zh" else ", "
-    return _note(_ALSO, separator.join(name.in_language(language) for name in names), language) if names else ""
+    words = TYPOGRAPHY[language].listed(name.in_language(language) for name in names)
+    return _note(_ALSO, words, language) if names else ""
 
 
 def _because(advice: Advice, review: Review, language: Language, everything: bool) -> str:
@@ -267,8 +267,8 @@ def _because(advice: Advice, review: Review, language: Language, everything: boo
     source = _source(advice, review.framework, review.certainty.doubt(decided), language)
     if not said:
         return source
-    words = ("；" if language == "zh" else "; ").join(said)
-    return f"{_note(_BECAUSE, words, language)}{'' if language == 'zh' else ' '}{source}"
+    marks = TYPOGRAPHY[language]
+    return marks.words(_note(_BECAUSE, marks.semicolon.join(said), language), source)
 
 
 def _is_said(words: str, text: str) -> bool:
@@ -284,5 +284,4 @@ def _source(advice: Advice, framework: str, doubt: Bilingual | None, language: L
     rests_on = _SUPPORT[advice.support].in_language(language)
     parts = [rests_on] if advice.support is Support.PRACTICE else [title, rests_on]
     parts.append(doubt.in_language(language) if doubt is not None else "")
-    words = ("，" if language == "zh" else ", ").join(part for part in parts if part)
-    return f"〔{words}〕" if language == "zh" else f"[{words}]"
+    return TYPOGRAPHY[language].citation(part for part in parts if part)

@@ -8,11 +8,12 @@ from enum import StrEnum
 import attrs
 
 from dealrules.bilingual import Bilingual, Language
-from dealrules.review import formats
 from dealrules.review.advice import Advice
-from dealrules.review.wording import Wording
 from dealrules.rulebook.model import AdviceKind, Move
 from dealrules.snapshot import Deal, Plan
+from dealrules.wording import formats
+from dealrules.wording.facts import Wording
+from dealrules.wording.typography import TYPOGRAPHY
 
 __all__ = ["PlanVerdict", "Verdict", "judged_plans", "plans_first"]
 
@@ -42,9 +43,8 @@ class PlanVerdict:
     def head(self, wording: Wording) -> Bilingual:
         """Return what stands before the text of the advice: the plan in words, and whether it is right."""
         kind = AdviceKind.AVOID if self.verdict is Verdict.WARNED_OFF else AdviceKind.DO
-        return Bilingual(
-            _HEADS[kind].en.format(_in_words(self.plan, wording, "en")),
-            _HEADS[kind].zh.format(_in_words(self.plan, wording, "zh")),
+        return Bilingual.of(
+            lambda language: _HEADS[kind].in_language(language).format(_in_words(self.plan, wording, language))
         )
 
 
@@ -91,6 +91,5 @@ def _in_words(plan: Plan, wording: Wording, language: Language) -> str:
     if plan.on is not None:
         details.append(formats.calendar_date(plan.on, wording.population.deal.as_of.year, language))
     said = plan.move.label.in_language(language)
-    if not details:
-        return said
-    return f"{said}（{'，'.join(details)}）" if language == "zh" else f"{said} ({', '.join(details)})"
+    marks = TYPOGRAPHY[language]
+    return f"{said}{marks.aside(marks.comma.join(details))}" if details else said

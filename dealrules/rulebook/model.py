@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from dealrules.bilingual import Bilingual
+from dealrules.bilingual import Bilingual, Language
 from dealrules.errors import Diagnostic, Location
 from dealrules.rulebook.condition import Condition, Path
 from dealrules.rulebook.readings import Reading
@@ -93,6 +93,10 @@ class Template:
     en: tuple[str | Placeholder, ...]
     zh: tuple[str | Placeholder, ...]
     preferred: tuple[Template, ...] = ()
+
+    def in_language(self, language: Language) -> tuple[str | Placeholder, ...]:
+        """Return the pieces of the text in ``language``."""
+        return self.zh if language == "zh" else self.en
 
     @property
     def gaps(self) -> Iterator[Placeholder]:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import dealrules
-from dealrules.review.text import WIDTH, width, wrapped
+from dealrules.wording.wrapping import WIDTH, width, wrapped
 
 
 @pytest.fixture(scope="module")

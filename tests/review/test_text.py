@@ -13,9 +13,9 @@ import dealrules
 from dealrules.bilingual import LANGUAGES
 from dealrules.review.order import Fit
 from dealrules.review.page import build_page
-from dealrules.review.text import WIDTH, one_line, width, wrapped
 from dealrules.rulebook.model import AdviceKind
 from dealrules.testing import seeded_deals
+from dealrules.wording.wrapping import WIDTH, one_line, width, wrapped
 
 EXAMPLES = settings.default.max_examples
 CLOSING = "，。、；：？！）》」』〕】”’…"

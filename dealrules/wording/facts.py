@@ -10,9 +10,10 @@ from typing import Any
 from dealrules.bilingual import Bilingual, Language
 from dealrules.engine.members import DEAL, Member, Population
 from dealrules.engine.reasons import Fact
-from dealrules.review import formats
 from dealrules.rulebook.model import Placeholder, RuleSet, Template
 from dealrules.snapshot.attribute import Attribute, Direction, Kind
+from dealrules.wording import formats
+from dealrules.wording.typography import TYPOGRAPHY
 
 __all__ = ["Wording"]
 
@@ -45,10 +46,13 @@ class Wording:
             if all(self._is_known(gap, bound) for gap in variant.gaps):
                 template = variant
                 break
-        return Bilingual(
-            "".join(piece if isinstance(piece, str) else self._gap(piece, bound, "en") for piece in template.en),
-            "".join(piece if isinstance(piece, str) else self._gap(piece, bound, "zh") for piece in template.zh),
-        )
+        chosen = template
+
+        def filled(language: Language) -> str:
+            pieces = chosen.in_language(language)
+            return "".join([piece if isinstance(piece, str) else self._gap(piece, bound, language) for piece in pieces])
+
+        return Bilingual.of(filled)
 
     def _is_known(self, gap: Placeholder, bound: Mapping[str, Member]) -> bool:
         """Say whether a gap can be filled with what the deal holds."""
@@ -78,7 +82,7 @@ class Wording:
         """Return what a reader of each language calls a member (see :meth:`name`)."""
         found = self._called.get(member)
         if found is None:
-            found = self._called[member] = Bilingual(self.name(member, "en"), self.name(member, "zh"))
+            found = self._called[member] = Bilingual.of(lambda language: self.name(member, language))
         return found
 
     def name(self, member: Member, language: Language) -> str:
@@ -131,7 +135,7 @@ class Wording:
                 attribute.vocabulary[value].in_language(language) if value in attribute.vocabulary else str(value)
                 for value in sorted(values)
             ]
-        return ("、" if language == "zh" else ", ").join(words) or _EMPTY.in_language(language)
+        return TYPOGRAPHY[language].listed(words) or _EMPTY.in_language(language)
 
     def fact(self, fact: Fact, language: Language) -> str:
         """Return a fact in words: whose it is, what, and its value."""
@@ -139,7 +143,7 @@ class Wording:
 
     def facts(self, facts: Iterable[Fact], language: Language) -> tuple[str, ...]:
         """Return facts in words, neighbours about one member together: "Wang - stance: neutral, coverage: brief"."""
-        between, separator = ("，", " ") if language == "zh" else (", ", " - ")
+        marks = TYPOGRAPHY[language]
         lines = []
         for (subject, identifier), group in groupby(facts, key=lambda fact: (fact.subject, fact.member)):
             said = list(dict.fromkeys([self._said_of(fact, language) for fact in group]))
@@ -147,7 +151,7 @@ class Wording:
                 lines += said
             else:
                 name = self.name(self.population.member(subject, identifier), language)
-                lines.append(f"{name}{separator}{between.join(said)}")
+                lines.append(f"{name}{marks.dash}{marks.comma.join(said)}")
         return tuple(lines)
 
     def _said_of(self, fact: Fact, language: Language) -> str:
@@ -164,7 +168,7 @@ class Wording:
                 label, said = dated.label, self._date(attribute, fact.value, language)
             else:
                 label, said = attribute.label, self._said(attribute, fact, language)
-        return f"{label.in_language(language)}{'：' if language == 'zh' else ': '}{said}"
+        return TYPOGRAPHY[language].labelled(label.in_language(language), said)
 
     def _date(self, attribute: Attribute, count: int, language: Language) -> str:
         """Return the date that lies a number of days from the day of the snapshot."""
