@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from dealrules.checks.finding import Finding, found
-from dealrules.rulebook.model import AdviceKind, RuleSet
+from dealrules.rulebook.model import RuleSet
+from dealrules.vocabulary import AdviceKind
 
 __all__ = ["CODES", "check"]
 

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 from dealrules.checks.finding import Finding, found
 from dealrules.rulebook.absence import Absences
-from dealrules.rulebook.model import Priority, Rule, RuleSet
+from dealrules.rulebook.model import Rule, RuleSet
+from dealrules.vocabulary import Priority
 
 __all__ = ["CODES", "check"]
 

@@ -27,8 +27,7 @@ from rich.text import Text
 from dealrules.bilingual import Language
 from dealrules.cli.findings import finding
 from dealrules.errors import Diagnostic, Severity
-from dealrules.review.page import KIND_LABELS
-from dealrules.rulebook.model import AdviceKind
+from dealrules.vocabulary import AdviceKind
 
 __all__ = ["FINDINGS", "MISUSE", "Outcome", "counted", "write", "write_json", "write_page"]
 
@@ -41,15 +40,7 @@ _MISUSES = frozenset({"DR014", "DR270", "DR271"})
 _PIPE_CLOSED = 141
 """What a shell reports of a program that SIGPIPE ended; ``dealrules review ... | head`` is no error."""
 
-_STYLES = {
-    AdviceKind.AVOID: "bold red",
-    AdviceKind.WARN: "bold yellow",
-    AdviceKind.FOCUS: "bold magenta",
-    AdviceKind.DO: "bold green",
-    AdviceKind.TACTIC: "bold cyan",
-    AdviceKind.ASK: "bold blue",
-}
-_LABELS = {f"[{text}]": _STYLES[kind] for kind, label in KIND_LABELS.items() for text in (label.en, label.zh)}
+_LABELS = {f"[{text}]": kind.layout.style for kind in AdviceKind for text in (kind.label.en, kind.label.zh)}
 _LABEL = re.compile(rf"^ *\d+\. ({'|'.join(map(re.escape, _LABELS))})", re.MULTILINE)
 _HEADING = re.compile(r"^[^\s\d].*$", re.MULTILINE)
 

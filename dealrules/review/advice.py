@@ -22,8 +22,9 @@ from dealrules.review.mentions import mentioned
 from dealrules.review.order import Fit, fit_of
 from dealrules.review.ranking import Ranked
 from dealrules.review.telling import telling_facts
-from dealrules.rulebook.model import AdviceKind, AdviceTemplate, Priority, Rule, RuleSet, Support
+from dealrules.rulebook.model import AdviceTemplate, Rule, RuleSet
 from dealrules.snapshot import Deal
+from dealrules.vocabulary import AdviceKind, Priority, Support
 from dealrules.wording.facts import Wording
 
 __all__ = ["Advice", "Case", "RuleReference", "SourceItem", "Target", "words"]

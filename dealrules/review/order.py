@@ -18,7 +18,8 @@ from dealrules.rulebook.condition import (
     Not,
     conjuncts,
 )
-from dealrules.rulebook.model import AdviceKind, Priority, Rule, Support
+from dealrules.rulebook.model import Rule
+from dealrules.vocabulary import AdviceKind, Priority, Support
 
 __all__ = ["DEFAULT_ORDER", "Fit", "Order", "fit_of"]
 
@@ -86,31 +87,28 @@ class Order:
         influence: the place of advice about a person by the person's influence, unknown (``None``) included.
         opening: how many advices of any kind open the page.
         lines: how many a page shows by default, the opening ones included.
-        questions: how many of them may be questions.
+        questions: how many of them may be questions; ``None`` is as many as there is room for.
         below: of which priority advice must be that stands below the opening without being about a member.
         generic: advice that would fit most deals is shown only on a page of fewer lines than this.
         facts: how many deciding facts are named with each.
         old: after how many days a fact counts as old, so that the page asks to check it.
     """
 
-    kinds: tuple[AdviceKind, ...] = (
-        AdviceKind.AVOID,
-        AdviceKind.WARN,
-        AdviceKind.FOCUS,
-        AdviceKind.DO,
-        AdviceKind.TACTIC,
-        AdviceKind.ASK,
-    )
+    kinds: tuple[AdviceKind, ...] = tuple(sorted(AdviceKind, key=lambda kind: kind.layout.place))
     influence: Mapping[str | None, int] = attrs.field(
         factory=lambda: {"high": 0, "medium": 1, None: 2, "low": 3}, hash=False
     )
     opening: int = 5
     lines: int = 12
-    questions: int = 3
+    questions: int | None = AdviceKind.ASK.layout.most
     below: tuple[Priority, ...] = (Priority.CRITICAL, Priority.HIGH)
     generic: int = 3
     facts: int = 2
     old: int = 60
+
+    def most(self, kind: AdviceKind) -> int | None:
+        """Return how many advices of a kind a page shows, ``None`` for as many as there is room for."""
+        return self.questions if kind is AdviceKind.ASK else kind.layout.most
 
     def place(self, rule: Rule) -> tuple[int, ...]:
         """Return the place of a rule's advice before the deal is looked at; the rule must give advice."""
@@ -128,7 +126,7 @@ class Order:
 
 
 _PRIORITIES = {priority: place for place, priority in enumerate(Priority)}
-_SUPPORTS = {support: place for place, support in enumerate((Support.COURSE, Support.PRACTICE, Support.UNCONFIRMED))}
+_SUPPORTS = {support: place for place, support in enumerate(Support)}
 
 DEFAULT_ORDER = Order()
 """The order that a review has unless a host gives another."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,32 +10,14 @@ import attrs
 
 from dealrules.bilingual import LANGUAGES, Bilingual, Language
 from dealrules.review.order import Fit, Order
-from dealrules.rulebook.model import AdviceKind, Priority, Support
+from dealrules.vocabulary import AdviceKind, Priority, Support
 from dealrules.wording.typography import TYPOGRAPHY
 
 if TYPE_CHECKING:
     from dealrules.review.advice import Advice
     from dealrules.review.review import Review
 
-__all__ = ["KIND_LABELS", "Block", "Item", "Page", "build_page"]
-
-KIND_LABELS = {
-    AdviceKind.AVOID: Bilingual("Avoid", "避免"),
-    AdviceKind.WARN: Bilingual("Risk", "风险"),
-    AdviceKind.FOCUS: Bilingual("Entry", "切入"),
-    AdviceKind.DO: Bilingual("Do", "要做"),
-    AdviceKind.TACTIC: Bilingual("Tactic", "打法"),
-    AdviceKind.ASK: Bilingual("Ask", "要问"),
-}
-
-_TITLES = {
-    AdviceKind.FOCUS: Bilingual("Where to enter the account", "从哪里切入"),
-    AdviceKind.AVOID: Bilingual("Errors to avoid", "要避免的错误"),
-    AdviceKind.DO: Bilingual("Next actions", "下一步行动"),
-    AdviceKind.WARN: Bilingual("Risks", "风险"),
-    AdviceKind.TACTIC: Bilingual("Tactics", "打法"),
-    AdviceKind.ASK: Bilingual("What to find out", "还要弄清的事"),
-}
+__all__ = ["Block", "Item", "Page", "build_page"]
 
 _FIRST_TITLE = Bilingual("First", "先看这几条")
 _AS_OF = Bilingual("as of", "截至")
@@ -56,11 +39,7 @@ _CAUTION = Bilingual("Caution", "例外")
 _RULE = Bilingual("Rule", "规则")
 _SAME = Bilingual("The same", "同一件事")
 _MORE = Bilingual("{} more with --all", "另有{}条，加 --all 查看")
-_SUPPORT = {
-    Support.COURSE: Bilingual("", ""),
-    Support.PRACTICE: Bilingual("practice", "通行做法"),
-    Support.UNCONFIRMED: Bilingual("unconfirmed", "未证实"),
-}
+_SECTIONS = sorted(AdviceKind, key=lambda kind: kind.layout.section)
 
 
 @attrs.frozen(kw_only=True)
@@ -124,11 +103,11 @@ def build_page(review: Review, language: Language, *, everything: bool = False) 
     if opening:
         items = tuple(_item(entry, review, language, everything) for entry in opening)
         blocks.append(Block(title=_FIRST_TITLE.in_language(language), items=items))
-    for kind, title in _TITLES.items():
+    for kind in _SECTIONS:
         rest = [entry for entry in shown[len(opening) :] if entry.advice.kind is kind]
         if rest:
             items = tuple(_item(entry, review, language, everything) for entry in rest)
-            blocks.append(Block(title=title.in_language(language), items=items))
+            blocks.append(Block(title=kind.layout.heading.in_language(language), items=items))
     left_out = sum(1 + len(entry.same) for entry in entries) - sum(1 + len(entry.same) * everything for entry in shown)
     return Page(
         title=_title(review, language),
@@ -167,25 +146,25 @@ def _merge(advice: Sequence[Advice]) -> list[_Entry]:
 def _idea(advice: Advice) -> tuple[str, ...]:
     """Return what an advice comes down to: two of one idea would say the same twice."""
     core = advice.move or advice.asks or advice.risk or advice.focus
-    family = "do" if advice.kind is AdviceKind.TACTIC else str(advice.kind)
+    family = "advised" if advice.kind.layout.advises else str(advice.kind)
     return (family, core, advice.target.subject, advice.target.id)
 
 
 def _kept(entries: Sequence[_Entry], order: Order) -> list[_Entry]:
     """Cut a page to what is read in a minute; what would fit most deals only fills up the opening."""
     kept: list[_Entry] = []
-    questions = 0
+    numbers: Counter[AdviceKind] = Counter()
     for entry in entries:
-        is_question = entry.advice.kind is AdviceKind.ASK
+        kind = entry.advice.kind
         if len(kept) >= order.opening and not _belongs_below(entry.advice, order):
             continue
         is_generic = entry.advice.fit is Fit.GENERIC
-        if len(kept) == order.lines or (is_question and questions == order.questions):
+        if len(kept) == order.lines or numbers[kind] == order.most(kind):
             continue
         if is_generic and len(kept) >= order.generic:
             continue
         kept.append(entry)
-        questions += is_question
+        numbers[kind] += 1
     return kept
 
 
@@ -227,7 +206,7 @@ def _item(entry: _Entry, review: Review, language: Language, everything: bool) -
         notes += [_note(_CAUTION, advice.caution.in_language(language), language) if advice.caution else ""]
         notes += [_note(_RULE, advice.rule.id, language)]
     return Item(
-        label=KIND_LABELS[advice.kind].in_language(language),
+        label=advice.kind.label.in_language(language),
         text=_text(advice, review, language),
         notes=tuple(note for note in notes if note),
         rule=advice.rule.id,
@@ -281,7 +260,7 @@ def _source(advice: Advice, framework: str, doubt: Bilingual | None, language: L
     """Return where an advice comes from (the framework that was asked, if any), what it rests on, and a doubt."""
     asked = (item for item in advice.source if framework and item.id.startswith(f"{framework}/"))
     title = next(asked, advice.source[0]).title.in_language(language)
-    rests_on = _SUPPORT[advice.support].in_language(language)
+    rests_on = "" if advice.support is Support.COURSE else advice.support.label.in_language(language)
     parts = [rests_on] if advice.support is Support.PRACTICE else [title, rests_on]
     parts.append(doubt.in_language(language) if doubt is not None else "")
     return TYPOGRAPHY[language].citation(part for part in parts if part)

@@ -9,15 +9,15 @@ import attrs
 
 from dealrules.bilingual import Bilingual, Language
 from dealrules.review.advice import Advice
-from dealrules.rulebook.model import AdviceKind, Move
+from dealrules.rulebook.model import Move
 from dealrules.snapshot import Deal, Plan
+from dealrules.vocabulary import AdviceKind
 from dealrules.wording import formats
 from dealrules.wording.facts import Wording
 from dealrules.wording.typography import TYPOGRAPHY
 
 __all__ = ["PlanVerdict", "Verdict", "judged_plans", "plans_first"]
 
-_ADVISING = (AdviceKind.DO, AdviceKind.TACTIC)
 _HEADS = {
     AdviceKind.AVOID: Bilingual("You plan to {}: not now.", "你打算{}：现在不行。"),
     AdviceKind.DO: Bilingual("You plan to {}: right.", "你打算{}：对。"),
@@ -67,7 +67,7 @@ def _judged(plan: Plan, advice: Sequence[Advice], moves: Mapping[str, Move]) -> 
     against = next((each for each in about if each.kind is AdviceKind.AVOID), None)
     if against is not None:
         return PlanVerdict(plan, Verdict.WARNED_OFF, against)
-    right = next((each for each in about if each.kind in _ADVISING), None)
+    right = next((each for each in about if each.kind.layout.advises), None)
     return PlanVerdict(plan, Verdict.ADVISED, right) if right is not None else PlanVerdict(plan, Verdict.OPEN)
 
 

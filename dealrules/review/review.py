@@ -24,10 +24,10 @@ from dealrules.review.advice import Advice, Case, Target, words
 from dealrules.review.certainty import Certainty
 from dealrules.review.plans import PlanVerdict, judged_plans, plans_first
 from dealrules.review.ranking import Hidden, Ranking
-from dealrules.rulebook.model import AdviceKind, RuleSet
+from dealrules.rulebook.model import RuleSet
 from dealrules.rulebook.readings import Guess
 from dealrules.snapshot import Deal
-from dealrules.vocabulary import Phase
+from dealrules.vocabulary import AdviceKind, Phase
 from dealrules.wording.facts import Wording
 
 __all__ = ["ConclusionMade", "Review"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dealrules.review.ranking import HiddenBy
-from dealrules.rulebook.model import AdviceKind, Priority, Support
+from dealrules.vocabulary import AdviceKind, Priority, Support
 
 __all__ = ["REVIEW_SCHEMA_ID", "review_schema"]
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dealrules.engine.reasons import Fact
 from dealrules.rulebook.condition import Compare, Known, ListTest, walk
-from dealrules.rulebook.model import AdviceKind, Rule
+from dealrules.rulebook.model import Rule
 from dealrules.rulebook.stratification import readings
 from dealrules.snapshot.attribute import Kind
 from dealrules.snapshot.subject import Subject
+from dealrules.vocabulary import AdviceKind
 
 __all__ = ["telling_facts"]
 

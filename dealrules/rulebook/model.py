@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from typing import Any, Protocol
 
 import attrs
@@ -14,9 +13,9 @@ from dealrules.rulebook.condition import Condition, Path
 from dealrules.rulebook.readings import Reading
 from dealrules.snapshot.attribute import Attribute
 from dealrules.snapshot.subject import Subject
+from dealrules.vocabulary import AdviceKind, Priority, Support
 
 __all__ = [
-    "AdviceKind",
     "AdviceTemplate",
     "Binding",
     "CheckSettings",
@@ -27,48 +26,14 @@ __all__ = [
     "Move",
     "Parameter",
     "Placeholder",
-    "Priority",
     "Promise",
     "Rule",
     "RuleSet",
     "RuleTest",
     "Rulebook",
-    "Support",
     "Template",
     "WrittenTests",
 ]
-
-
-class AdviceKind(StrEnum):
-    """What an advice tells the reader to do with it."""
-
-    DO = "do"
-    AVOID = "avoid"
-    FOCUS = "focus"
-    TACTIC = "tactic"
-    ASK = "ask"
-    WARN = "warn"
-
-
-class Priority(StrEnum):
-    """How much hangs on the advice; ``critical`` is what would lose the deal."""
-
-    CRITICAL = "critical"
-    HIGH = "high"
-    NORMAL = "normal"
-    LOW = "low"
-
-
-class Support(StrEnum):
-    """What a rule rests on.
-
-    ``course``: a course says it, whoever worded the trigger; ``practice``: common practice, law or company policy;
-    ``unconfirmed``: it could not be confirmed at its source.
-    """
-
-    COURSE = "course"
-    PRACTICE = "practice"
-    UNCONFIRMED = "unconfirmed"
 
 
 @attrs.frozen

@@ -7,11 +7,11 @@ can be said of one place; what depends on other places (bindings, certain placeh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dealrules.bilingual import Bilingual
-from dealrules.rulebook.model import AdviceKind, Priority, RuleSet, Support
+from dealrules.rulebook.model import RuleSet
 from dealrules.rulebook.parsing.conditions import QUANTIFIERS
 from dealrules.rulebook.parsing.declarations import LANGUAGE_VERSION, RULE_ID
 from dealrules.rulebook.parsing.extensions import EXTENSION_KINDS, UNITS
@@ -23,7 +23,7 @@ from dealrules.rulebook.parsing.settings import LEVELS
 from dealrules.snapshot import SUBJECTS
 from dealrules.snapshot.attribute import Attribute, Kind
 from dealrules.snapshot.subject import Subject
-from dealrules.vocabulary import VOCABULARIES, Risk
+from dealrules.vocabulary import VOCABULARIES, AdviceKind, Priority, Risk, Support
 
 __all__ = ["SCHEMA_ID", "rulebook_schema"]
 
@@ -188,26 +188,27 @@ def _then(ruleset: RuleSet | None) -> Schema:
     word = {"anyOf": [{"type": "boolean", "const": True}, _ANY_NAME, {"type": "array", "items": _ANY_NAME}]}
     conclusions = dict.fromkeys(ruleset.conclusions if ruleset else (), word)
     conclude = {"type": "object", "properties": conclusions, "patternProperties": {_NAME: word}, "minProperties": 1}
-    kinds = [kind.value for kind in AdviceKind]
-    properties: Schema = {
-        "do": move,
-        "avoid": move,
-        "tactic": move,
+    named: Mapping[str, Schema] = {
+        "move": move,
         "focus": {"enum": [term.value for term in VOCABULARIES["focus"]]},
-        "ask": _TEXT,
-        "warn": _offered(ruleset.risks if ruleset else (term.value for term in Risk)),
+        "attribute": _TEXT,
+        "risk": _offered(ruleset.risks if ruleset else (term.value for term in Risk)),
+    }
+    needs = {kind.value: kind.layout.needs for kind in AdviceKind if kind.layout.needs}
+    properties: Schema = {
+        **{kind.value: named[kind.layout.names] for kind in AdviceKind},
         "topic": {"enum": [term.value for term in VOCABULARIES["tactic_topic"]]},
         "priority": {"enum": [priority.value for priority in Priority]},
         "text": _TEXTS,
         "instead": _TEXTS,
         "conclude": {**conclude, "additionalProperties": False},
     }
-    one_advice: list[Schema] = [{"required": [kind]} for kind in kinds]
+    one_advice: list[Schema] = [{"required": [kind.value]} for kind in AdviceKind]
     only_conclusion: Schema = {"required": ["conclude"], "not": {"anyOf": one_advice}}
     return {
         **_closed(properties),
         "oneOf": [*one_advice, only_conclusion],
-        "dependentRequired": {"avoid": ["instead"], "instead": ["avoid"], "tactic": ["topic"], "topic": ["tactic"]},
+        "dependentRequired": {key: [value] for pair in needs.items() for key, value in (pair, pair[::-1])},
     }
 
 

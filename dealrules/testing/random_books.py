@@ -12,10 +12,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dealrules.rulebook.model import Priority, Support
 from dealrules.snapshot import SUBJECTS
 from dealrules.snapshot.attribute import Attribute, Kind
-from dealrules.vocabulary import Risk
+from dealrules.vocabulary import Priority, Risk, Support
 
 __all__ = ["rulebooks"]
 

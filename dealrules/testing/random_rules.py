@@ -30,13 +30,11 @@ from dealrules.rulebook.condition import (
     SameMember,
 )
 from dealrules.rulebook.model import (
-    AdviceKind,
     AdviceTemplate,
     Binding,
     ConclusionDeclaration,
     Group,
     Move,
-    Priority,
     Rule,
     Rulebook,
     RuleSet,
@@ -46,6 +44,7 @@ from dealrules.snapshot import SUBJECTS
 from dealrules.snapshot.attribute import Attribute, Kind
 from dealrules.snapshot.subject import Subject
 from dealrules.testing.random_deals import DAYS
+from dealrules.vocabulary import AdviceKind, Priority
 
 __all__ = ["RuleSetGenerator"]
 

@@ -1,10 +1,95 @@
-"""The words of the advice itself: topics of tactics and risks to warn of."""
+"""The words of the advice itself: its kinds, how much hangs on it and what it rests on, topics of tactics, risks."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Literal
+
+import attrs
+
+from dealrules.bilingual import Bilingual
 from dealrules.vocabulary.term import Term
 
-__all__ = ["Risk", "TacticTopic"]
+__all__ = ["AdviceKind", "Layout", "Priority", "Risk", "Support", "TacticTopic"]
+
+Named = Literal["move", "focus", "attribute", "risk"]
+
+
+@attrs.frozen(kw_only=True)
+class Layout:
+    """What a kind of advice consists of, and how a page shows it.
+
+    Attributes:
+        names: what the key of the kind names in a rule: a move, a focus, an attribute to ask for, a risk.
+        needs: the further key that a rule must give, and that no other kind may have; empty if none.
+        advises: it recommends what it names.
+        place: where the kind stands among advice that is otherwise equal, from 0.
+        section: where its heading stands on a page, from 0.
+        heading: the heading.
+        most: how many of the kind a page shows by default; ``None`` is as many as there is room for.
+        style: how a terminal shows its label.
+    """
+
+    names: Named
+    needs: Literal["", "topic", "instead"] = ""
+    advises: bool = False
+    place: int
+    section: int
+    heading: Bilingual
+    most: int | None = None
+    style: str
+
+
+class AdviceKind(Term):
+    """What an advice tells the reader to do with it."""
+
+    DO = "do", "Do", "要做", "a next action", "下一步行动"
+    AVOID = "avoid", "Avoid", "避免", "an error to avoid, with what to do instead", "要避免的错误，并说明改做什么"
+    FOCUS = "focus", "Entry", "切入", "where to enter the account", "从哪里切入客户"
+    TACTIC = ("tactic", "Tactic", "打法",
+              "how to go about a quote, an objection, a negotiation ...", "如何报价、应对异议、谈判等")
+    ASK = "ask", "Ask", "要问", "something to find out", "还要弄清的事"
+    WARN = "warn", "Risk", "风险", "something that can go wrong", "可能出问题的地方"
+
+    @property
+    def layout(self) -> Layout:
+        """What advice of this kind consists of, and how a page shows it."""
+        return _LAYOUTS[self]
+
+
+_LAYOUTS: Mapping[AdviceKind, Layout] = {
+    AdviceKind.AVOID: Layout(names="move", needs="instead", place=0, section=1, style="bold red",
+                             heading=Bilingual("Errors to avoid", "要避免的错误")),
+    AdviceKind.WARN: Layout(names="risk", place=1, section=3, style="bold yellow",
+                            heading=Bilingual("Risks", "风险")),
+    AdviceKind.FOCUS: Layout(names="focus", place=2, section=0, style="bold magenta",
+                             heading=Bilingual("Where to enter the account", "从哪里切入")),
+    AdviceKind.DO: Layout(names="move", advises=True, place=3, section=2, style="bold green",
+                          heading=Bilingual("Next actions", "下一步行动")),
+    AdviceKind.TACTIC: Layout(names="move", needs="topic", advises=True, place=4, section=4, style="bold cyan",
+                              heading=Bilingual("Tactics", "打法")),
+    AdviceKind.ASK: Layout(names="attribute", place=5, section=5, most=3, style="bold blue",
+                           heading=Bilingual("What to find out", "还要弄清的事")),
+}  # fmt: skip
+
+
+class Priority(Term):
+    """How much hangs on the advice, most first."""
+
+    CRITICAL = "critical", "critical", "致命", "what would lose the deal", "会丢掉项目的事"
+    HIGH = "high", "high", "高", "what would weaken our position much", "会明显削弱我方地位的事"
+    NORMAL = "normal", "normal", "一般", "what a good seller does now", "好的销售此时会做的事"
+    LOW = "low", "low", "低", "what is good to do when there is time", "有余力时再做的事"
+
+
+class Support(Term):
+    """What a rule rests on, surest first."""
+
+    COURSE = ("course", "course", "课程",
+              "a course says it, whoever worded the trigger", "课程讲过，触发条件由谁措辞不论")
+    PRACTICE = "practice", "practice", "通行做法", "common practice, law or company policy", "通行做法、法律或公司制度"
+    UNCONFIRMED = ("unconfirmed", "unconfirmed", "未证实",
+                   "it could not be confirmed at its source", "未能在出处得到证实")
 
 
 class TacticTopic(Term):

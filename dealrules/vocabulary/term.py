@@ -28,3 +28,8 @@ class Term(StrEnum):
         member.label = Bilingual(en, zh)
         member.meaning = Bilingual(meaning_en, meaning_zh)
         return member
+
+    @classmethod
+    def of(cls, value: str) -> Self:
+        """Return the word that is written ``value``; ``KeyError`` if there is none."""
+        return {term.value: term for term in cls}[value]

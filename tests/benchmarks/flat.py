@@ -12,11 +12,12 @@ import attrs
 
 from dealrules.bilingual import Bilingual
 from dealrules.rulebook.condition import AllOf, Compare, OneOf, Path, Range
-from dealrules.rulebook.model import AdviceKind, AdviceTemplate, Rule, Rulebook, RuleSet, Template
+from dealrules.rulebook.model import AdviceTemplate, Rule, Rulebook, RuleSet, Template
 from dealrules.snapshot import SUBJECTS, Deal
 from dealrules.snapshot.attribute import Attribute, Kind
 from dealrules.snapshot.subject import reader
 from dealrules.testing.random_deals import DealGenerator
+from dealrules.vocabulary import AdviceKind
 
 _WORD = Bilingual("word", "词")
 _ADVICE = AdviceTemplate(kind=AdviceKind.DO, move="act", text=Template(("text",), ("文字",)))

@@ -11,9 +11,10 @@ import attrs
 import dealrules
 from dealrules.bilingual import Bilingual
 from dealrules.rulebook.condition import AllOf, Compare, Condition, OneOf, Path, SameMember
-from dealrules.rulebook.model import AdviceKind, AdviceTemplate, Binding, Rule, RuleSet, Template
+from dealrules.rulebook.model import AdviceTemplate, Binding, Rule, RuleSet, Template
 from dealrules.snapshot import SUBJECTS
 from dealrules.snapshot.attribute import Attribute, Kind
+from dealrules.vocabulary import AdviceKind
 from tests.benchmarks.machine import rate
 from tests.benchmarks.reviews import EVERYDAY, sixteen_members
 

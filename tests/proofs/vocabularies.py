@@ -12,11 +12,12 @@ from typing import Any
 import attrs
 
 from dealrules.rulebook.condition import Compare, OneOf, Path
-from dealrules.rulebook.model import AdviceKind, Group, Promise, RuleSet
+from dealrules.rulebook.model import Group, Promise, RuleSet
 from dealrules.snapshot import SUBJECTS, Deal
 from dealrules.snapshot.attribute import Attribute, Direction, Kind
 from dealrules.snapshot.subject import Subject
 from dealrules.testing.random_rules import RuleSetGenerator
+from dealrules.vocabulary import AdviceKind
 
 AS_OF = datetime.date(2026, 1, 15)
 

@@ -13,8 +13,8 @@ import dealrules
 from dealrules.bilingual import LANGUAGES
 from dealrules.review.order import Fit
 from dealrules.review.page import build_page
-from dealrules.rulebook.model import AdviceKind
 from dealrules.testing import seeded_deals
+from dealrules.vocabulary import AdviceKind
 from dealrules.wording.wrapping import WIDTH, one_line, width, wrapped
 
 EXAMPLES = settings.default.max_examples

@@ -9,8 +9,8 @@ import pytest
 
 from dealrules.documents import node_from_data, plain, read_document, read_file
 from dealrules.rulebook import load_rulebooks, read_rulebooks
-from dealrules.rulebook.model import Support
 from dealrules.snapshot.attribute import Kind
+from dealrules.vocabulary import Support
 
 HERE = Path(__file__).parent
 SHIPPED = HERE.parents[1] / "rulebooks"

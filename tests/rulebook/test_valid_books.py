@@ -9,7 +9,8 @@ import pytest
 from dealrules.rulebook import read_rulebooks
 from dealrules.rulebook.condition import Compare, OneOf
 from dealrules.rulebook.condition import Path as Way
-from dealrules.rulebook.model import AdviceKind, AdviceTemplate, Placeholder, Priority
+from dealrules.rulebook.model import AdviceTemplate, Placeholder
+from dealrules.vocabulary import AdviceKind, Priority
 
 HERE = Path(__file__).parent
 VALID = sorted((HERE / "valid").glob("*.yaml"))

@@ -12,10 +12,9 @@ import dealrules
 from dealrules.bilingual import LANGUAGES
 from dealrules.engine.members import DEAL
 from dealrules.engine.reference import Reference
-from dealrules.review.page import KIND_LABELS, build_page
-from dealrules.rulebook.model import AdviceKind
+from dealrules.review.page import build_page
 from dealrules.testing import seeded_deals
-from dealrules.vocabulary import Phase
+from dealrules.vocabulary import AdviceKind, Phase
 
 EXAMPLES = max(100, settings.default.max_examples // 10)
 GAP = re.compile(r"<\$?[a-z_]+(\.[a-z_]+)*>")
@@ -69,7 +68,7 @@ def says_everything_in_full(review):
 def fits_on_a_page(review):
     shown = [item for block in build_page(review, "zh").blocks for item in block.items]
     assert len(shown) <= review.order.lines
-    assert sum(item.label == KIND_LABELS[AdviceKind.ASK].zh for item in shown) <= review.order.questions
+    assert sum(item.label == AdviceKind.ASK.label.zh for item in shown) <= review.order.questions
 
 
 LAWS = (

@@ -10,7 +10,8 @@ import pytest
 
 import dealrules
 from dealrules.bilingual import LANGUAGES
-from dealrules.rulebook.model import AdviceKind, Placeholder
+from dealrules.rulebook.model import Placeholder
+from dealrules.vocabulary import AdviceKind
 from dealrules.vocabulary.glossary import glossary
 
 CHINESE = re.compile("[\u4e00-\u9fff]")

@@ -8,16 +8,15 @@ from itertools import combinations
 from dealrules.proofs.questions.question import Question, Superseding
 from dealrules.proofs.questions.terms import on_page, target_of
 from dealrules.proofs.replay import Replay
-from dealrules.rulebook.model import AdviceKind, Rule, RuleSet
+from dealrules.rulebook.model import Rule, RuleSet
+from dealrules.vocabulary import AdviceKind
 
 __all__ = ["questions"]
-
-_ADVISED = (AdviceKind.DO, AdviceKind.TACTIC)
 
 
 def questions(ruleset: RuleSet, superseding: Superseding) -> Iterator[Question]:
     """Yield every pair of rules that the moves of a book forbid to speak at once."""
-    advising = [rule for rule in ruleset.rules.values() if rule.advice is not None and rule.advice.kind in _ADVISED]
+    advising = [rule for rule in ruleset.rules.values() if rule.advice and rule.advice.kind.layout.advises]
     for rule in ruleset.rules.values():
         if rule.advice is None or rule.advice.kind is not AdviceKind.AVOID:
             continue

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dealrules.proofs.questions.question import Question, Superseding
 from dealrules.proofs.questions.terms import holding, unseen
 from dealrules.rulebook.condition import Compare, OneOf, Path
-from dealrules.rulebook.model import AdviceKind, Promise, RuleSet
+from dealrules.rulebook.model import Promise, RuleSet
 from dealrules.snapshot.subject import reader
+from dealrules.vocabulary import AdviceKind
 
 __all__ = ["questions"]
 

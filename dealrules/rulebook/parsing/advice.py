@@ -9,14 +9,14 @@ import attrs
 from dealrules.documents import Node
 from dealrules.errors import suggestion
 from dealrules.rulebook.condition import Condition
-from dealrules.rulebook.model import AdviceKind, AdviceTemplate, Binding, Mention, Placeholder, Priority, Template
+from dealrules.rulebook.model import AdviceTemplate, Binding, Mention, Placeholder, Template
 from dealrules.rulebook.parsing.fields import bilingual, check_keys, described, entries, text, word
 from dealrules.rulebook.parsing.findings import listing
 from dealrules.rulebook.parsing.matchers import Matchers
 from dealrules.rulebook.parsing.scope import Refused, Scope, one
 from dealrules.rulebook.templates import Fact, always_shown, certain_facts, is_certain, pieces
 from dealrules.snapshot.attribute import Attribute, Kind
-from dealrules.vocabulary import VOCABULARIES
+from dealrules.vocabulary import VOCABULARIES, AdviceKind, Priority
 
 __all__ = ["THEN_KEYS", "Advice"]
 
@@ -25,7 +25,6 @@ THEN_KEYS = (*KINDS, "topic", "priority", "text", "instead", "conclude")
 PRIORITIES = tuple(priority.value for priority in Priority)
 TOPICS = tuple(term.value for term in VOCABULARIES["tactic_topic"])
 FOCUSES = tuple(term.value for term in VOCABULARIES["focus"])
-_MOVING = (AdviceKind.DO, AdviceKind.AVOID, AdviceKind.TACTIC)
 _NOT_SHOWN = frozenset({Kind.LIST, Kind.REFERENCE_SET, Kind.REFERENCE, Kind.BOOLEAN})
 
 Conclusions = tuple[tuple[str, str | bool], ...]
@@ -79,7 +78,7 @@ class Advice:
             findings.error("DR232", f"a rule gives one advice, this gives {', '.join(kinds)}", node, hint)
             return None, concludes
         if kinds:
-            return self._advice(node, AdviceKind(kinds[0]), setting), concludes
+            return self._advice(node, AdviceKind.of(kinds[0]), setting), concludes
         if "conclude" not in children:
             findings.error("DR232", "'then' gives no advice and concludes nothing", node, listing(KINDS))
         for key in ("topic", "priority", "text", "instead"):
@@ -90,17 +89,17 @@ class Advice:
     def _advice(self, node: Node, kind: AdviceKind, setting: _Setting) -> AdviceTemplate:
         findings, scope, children = self.scope.findings, self.scope, node.value
         said = children[kind.value]
-        moves = kind in _MOVING
-        asks = self._asked(said, setting) if kind is AdviceKind.ASK else None
+        names = kind.layout.names
+        asks = self._asked(said, setting) if names == "attribute" else None
         priority = children.get("priority")
         priority_word = priority and word(priority, PRIORITIES, "the priority", findings)
         return AdviceTemplate(
             kind=kind,
-            priority=Priority(priority_word) if priority_word else Priority.NORMAL,
-            move=scope.named(scope.moves, "DR220", "move", said) if moves else "",
+            priority=Priority.of(priority_word) if priority_word else Priority.NORMAL,
+            move=scope.named(scope.moves, "DR220", "move", said) if names == "move" else "",
             topic=self._topic(node, kind),
-            focus=(word(said, FOCUSES, "the focus", findings, "DR212") or "") if kind is AdviceKind.FOCUS else "",
-            risk=scope.named(scope.risks, "DR223", "risk", said) if kind is AdviceKind.WARN else "",
+            focus=(word(said, FOCUSES, "the focus", findings, "DR212") or "") if names == "focus" else "",
+            risk=scope.named(scope.risks, "DR223", "risk", said) if names == "risk" else "",
             asks=asks,
             text=self._text(node, kind, asks, setting),
             instead=self._instead(node, kind, setting),
@@ -108,7 +107,7 @@ class Advice:
 
     def _topic(self, node: Node, kind: AdviceKind) -> str:
         topic = node.value.get("topic")
-        if kind is AdviceKind.TACTIC:
+        if kind.layout.needs == "topic":
             if topic is None:
                 self.scope.findings.error("DR234", "a tactic needs a 'topic'", node, listing(TOPICS))
             else:
@@ -121,7 +120,7 @@ class Advice:
         written = node.value.get("text")
         if written is not None:
             return self._template(written, "the text", setting)
-        if kind is not AdviceKind.ASK:
+        if kind.layout.names != "attribute":
             self.scope.findings.error("DR203", "an advice needs a 'text'", node)
         elif asks is not None and asks.path is not None:
             attribute = self.scope.subjects[asks.path.subject].attributes[asks.path.attribute]
@@ -132,7 +131,7 @@ class Advice:
 
     def _instead(self, node: Node, kind: AdviceKind, setting: _Setting) -> Template | None:
         written = node.value.get("instead")
-        if kind is AdviceKind.AVOID:
+        if kind.layout.needs == "instead":
             if written is None:
                 hint = "Say what to do instead: 'instead: {en: ..., zh: ...}'."
                 self.scope.findings.error("DR233", "'avoid' needs an 'instead'", node, hint)

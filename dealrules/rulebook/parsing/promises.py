@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dealrules.documents import Node
 from dealrules.errors import suggestion
-from dealrules.rulebook.model import AdviceKind, Promise
+from dealrules.rulebook.model import Promise
 from dealrules.rulebook.parsing.fields import check_keys, described, member, text, word
 from dealrules.rulebook.parsing.findings import listing
 from dealrules.rulebook.parsing.scope import Scope
 from dealrules.snapshot.attribute import Kind
+from dealrules.vocabulary import AdviceKind
 
 __all__ = ["read_promises"]
 
@@ -41,7 +42,7 @@ def _promise(node: Node, scope: Scope) -> Promise | None:
         for item in items:
             kind = word(item, [kind.value for kind in AdviceKind], "'has'", findings)
             if kind:
-                kinds.append(AdviceKind(kind))
+                kinds.append(AdviceKind.of(kind))
     if not name or every is None:
         return None
     attributes = scope.subjects["deal"].attributes

@@ -18,7 +18,7 @@ from dealrules.bilingual import Bilingual
 from dealrules.documents import Node
 from dealrules.errors import suggestion
 from dealrules.rulebook.condition import TRUE
-from dealrules.rulebook.model import Binding, Rule, Support
+from dealrules.rulebook.model import Binding, Rule
 from dealrules.rulebook.parsing.advice import KINDS, Advice
 from dealrules.rulebook.parsing.conditions import Conditions
 from dealrules.rulebook.parsing.fields import (
@@ -36,6 +36,7 @@ from dealrules.rulebook.parsing.mentions import Mentions
 from dealrules.rulebook.parsing.rule_tests import TestsOfRule
 from dealrules.rulebook.parsing.scope import Scope
 from dealrules.rulebook.templates import pieces
+from dealrules.vocabulary import Support
 
 __all__ = ["CONFIDENCES", "RULE_KEYS", "Rules"]
 
@@ -167,7 +168,7 @@ class Rules:
         written, earlier = node.value.get("support"), node.value.get("confidence")
         if written is not None:
             found = word(written, _SUPPORTS, "the support", self.scope.findings)
-            return Support(found) if found else Support.COURSE
+            return Support.of(found) if found else Support.COURSE
         found = earlier and word(earlier, CONFIDENCES, "the confidence", self.scope.findings)
         return CONFIDENCES[found] if found else Support.COURSE
 
