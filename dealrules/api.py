@@ -46,9 +46,9 @@ class Engine:
 
     def __init__(self, ruleset: RuleSet, order: Order = DEFAULT_ORDER, stored: StoredBooks | None = None) -> None:
         self.ruleset = ruleset
-        self._matcher = Matcher(ruleset, None if stored is None else stored.tests)
+        self._matcher = Matcher(ruleset, None if stored is None else stored.matching)
         self._ranking = Ranking(ruleset, order)
-        self._phase = PhaseJudge(ruleset, None if stored is None else stored.phase_tests)
+        self._phase = PhaseJudge(ruleset, None if stored is None else stored.phase_matching)
         self._readings = Readings(ruleset.readings)
 
     @classmethod

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import deque
 from functools import cached_property
 
+import attrs
+
 from dealrules.engine.bitmaps import positions
 from dealrules.engine.plan import Concludes, Plan, compile_plan
-from dealrules.engine.program import Defined, Firings, Hits, Made, Programs, Stored
+from dealrules.engine.program import Defined, Firings, Hits, Made, Programs, StoredMatching
 from dealrules.engine.shards import MemberSession, open_shard
 from dealrules.errors import ConclusionConflict, EngineError
 from dealrules.rulebook.model import RuleSet
@@ -76,16 +78,16 @@ class Matcher:
 
     Args:
         ruleset: the rules.
-        stored: code that was made of the same rules before, by phase.
+        stored: what was made of the same rules before.
 
     Raises:
         EngineError: durable-rules refused the rules.
     """
 
-    def __init__(self, ruleset: RuleSet, stored: Stored | None = None) -> None:
+    def __init__(self, ruleset: RuleSet, stored: StoredMatching | None = None) -> None:
         self.ruleset = ruleset
-        self.plan = compile_plan(ruleset)
-        self._programs = Programs(self.plan, stored)
+        self.plan = compile_plan(ruleset) if stored is None else attrs.evolve(stored.plan, ruleset=ruleset)
+        self._programs = Programs(self.plan, {} if stored is None else stored.tests)
         self._idle: deque[_Session] = deque([_Session(self.plan)])
 
     def warm(self) -> None:

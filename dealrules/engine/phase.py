@@ -12,7 +12,7 @@ from functools import reduce
 
 from dealrules.engine.bearing import POSSIBLE, WORKING, bearing_on_phase
 from dealrules.engine.matcher import Match, Matcher
-from dealrules.engine.program import Stored
+from dealrules.engine.program import StoredMatching
 from dealrules.rulebook.model import RuleSet
 from dealrules.snapshot import Deal
 from dealrules.vocabulary import Phase
@@ -25,10 +25,10 @@ class PhaseJudge:
 
     Args:
         ruleset: the rules.
-        stored: code that was made of :func:`~dealrules.engine.bearing.bearing_on_phase` before, by phase.
+        stored: what was made of :func:`~dealrules.engine.bearing.bearing_on_phase` before.
     """
 
-    def __init__(self, ruleset: RuleSet, stored: Stored | None = None) -> None:
+    def __init__(self, ruleset: RuleSet, stored: StoredMatching | None = None) -> None:
         bearing = bearing_on_phase(ruleset)
         self._matcher = Matcher(bearing, stored) if bearing.rules else None
 

@@ -127,7 +127,6 @@ class Plan:
         ruleset: the rules.
         shards: all shards.
         stages: the shards of each turn of the engine, as indexes into ``shards``.
-        forms: for each stage its forms, in an order in which each finds the conclusions it reads.
         exclusive: the conclusions that have several values and hold one.
         circular: the ids of the rules that read a conclusion in the circle of one they make.
         makers: for each conclusion (name and value) the indexes of the rules that make it, by id.
@@ -136,10 +135,20 @@ class Plan:
     ruleset: RuleSet
     shards: tuple[Shard, ...]
     stages: tuple[range, ...]
-    forms: tuple[tuple[Form, ...], ...]
     exclusive: frozenset[str]
     circular: frozenset[str]
     makers: Mapping[tuple[str, str | bool], Sequence[int]]
+    _written_forms: tuple[tuple[Form, ...], ...] | None = None
+
+    @property
+    def forms(self) -> tuple[tuple[Form, ...], ...]:
+        """For each stage its forms, in an order in which each finds the conclusions it reads.
+
+        A plan that was stored has none: they are needed only to write the code of the tests, which is stored too.
+        """
+        written = compile_plan(self.ruleset)._written_forms if self._written_forms is None else self._written_forms
+        assert written is not None
+        return written
 
 
 def division(ruleset: RuleSet) -> dict[str, Matching]:
@@ -180,7 +189,7 @@ def compile_plan(ruleset: RuleSet) -> Plan:
     for identifier in sorted(ruleset.rules):
         for conclusion in dict.fromkeys(ruleset.rules[identifier].concludes):
             makers.setdefault(conclusion, []).append(indexes[identifier])
-    return Plan(ruleset, tuple(shards), tuple(stages), tuple(forms), _exclusive(ruleset), circular, makers)
+    return Plan(ruleset, tuple(shards), tuple(stages), _exclusive(ruleset), circular, makers, tuple(forms))
 
 
 def _exclusive(ruleset: RuleSet) -> frozenset[str]:

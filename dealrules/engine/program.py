@@ -24,7 +24,7 @@ from dealrules.rulebook.condition import AllOf, Compare, Condition, OneOf, conju
 from dealrules.snapshot import Deal
 from dealrules.snapshot.listed import layout_of
 
-__all__ = ["Code", "Defined", "Firing", "Firings", "Hits", "Made", "Programs", "Stored", "Tests"]
+__all__ = ["Code", "Defined", "Firing", "Firings", "Hits", "Made", "Programs", "StoredMatching", "Tests"]
 
 Made = dict[tuple[str, Any], int]
 """Conclusions made so far: for each name and value, the bitmap of the members they were made about."""
@@ -77,8 +77,17 @@ class Code:
 _FUNCTIONS: Mapping[str, Any] = {name: getattr(bitmaps, name) for name in bitmaps.__all__} | {"NOTHING": ("", [], ())}
 """What all generated code refers to."""
 
-Stored = Mapping[str | None, Callable[[], Code]]
-"""Code that was made before, by phase."""
+@attrs.frozen
+class StoredMatching:
+    """What was made of a set of rules before.
+
+    Attributes:
+        plan: the plan; its rules are not looked at.
+        tests: for each phase, what gives the code.
+    """
+
+    plan: Plan
+    tests: Mapping[str | None, Callable[[], Code]]
 
 
 class Programs:
@@ -86,12 +95,12 @@ class Programs:
 
     Args:
         plan: the plan.
-        stored: code that was made of the same plan before.
+        stored: for a phase, what gives the code that was made of the same plan before.
     """
 
-    def __init__(self, plan: Plan, stored: Stored | None = None) -> None:
+    def __init__(self, plan: Plan, stored: Mapping[str | None, Callable[[], Code]]) -> None:
         self._plan = plan
-        self._stored = stored or {}
+        self._stored = stored
         self._tests: dict[str | None, Tests] = {}
 
     def tests(self, phase: str | None) -> Tests:

@@ -67,8 +67,8 @@ def test_another_python_compiles_the_tests_anew(folder, written, monkeypatch):
     books = read_stored(folder)
     monkeypatch.undo()
 
-    assert not books.tests
-    assert not books.phase_tests
+    assert not books.matching.tests
+    assert not books.phase_matching.tests
     deal = dealrules.Deal.from_dict(DEAL)
     assert Engine(books.ruleset, stored=books).review(deal) == written.review(deal)
 
