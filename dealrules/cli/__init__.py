@@ -8,7 +8,7 @@ from typing import NoReturn
 
 __all__ = ["main"]
 
-_NEEDED = ("typer", "rich")
+_NEEDED = ("click", "rich")
 
 
 def main() -> NoReturn:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
 from dealrules.api import read_books
 from dealrules.bilingual import Bilingual
 from dealrules.checks import check_rules
 from dealrules.cli.loading import asked_books
-from dealrules.cli.options import Books, FindingsTongue, LanguageChoice, PlainFormat
+from dealrules.cli.options import (
+    EPILOG,
+    SETTINGS,
+    LanguageChoice,
+    PlainFormat,
+    asked_rulebooks,
+    findings_tongue,
+    form_option,
+    no_shipped_books,
+)
 from dealrules.cli.output import Outcome, counted, write, write_json
 from dealrules.engine.matcher import Matcher
 from dealrules.engine.plan import division
@@ -22,31 +31,34 @@ from dealrules.rulebook import RuleSet
 __all__ = ["check"]
 
 
+@click.command(epilog=EPILOG, context_settings=SETTINGS)
+@asked_rulebooks
+@no_shipped_books
+@form_option(PlainFormat, "json prints one array of findings.")
+@findings_tongue
+@click.option(
+    "--verbose", is_flag=True, help="Say also how many rules of each book each mechanism of the engine decides."
+)
+@click.option("--generated", metavar="PHASE", default="", help="Print the code compiled for a phase.", hidden=True)
 def check(
-    books: Books = None,
-    no_shipped: Annotated[bool, typer.Option("--no-shipped", help="Leave the shipped rulebooks out.")] = False,
-    form: Annotated[
-        PlainFormat, typer.Option("--format", help="json prints one array of findings.")
-    ] = PlainFormat.TEXT,
-    lang: FindingsTongue = LanguageChoice.EN,
-    verbose: Annotated[
-        bool,
-        typer.Option("--verbose", help="Say also how many rules of each book each mechanism of the engine decides."),
-    ] = False,
-    generated: Annotated[
-        str, typer.Option("--generated", metavar="PHASE", help="Print the code compiled for a phase.", hidden=True)
-    ] = "",
+    books: tuple[Path, ...],
+    no_shipped: bool,
+    form: PlainFormat,
+    lang: LanguageChoice,
+    verbose: bool,
+    generated: str,
 ) -> None:
     """Find what is wrong with rulebooks.
 
     检查规则库，逐条指出错误在哪一行。
 
-    They are read together with the shipped ones, so that a clash shows too.
+    BOOK is a rulebook, or a folder of them; without one, the shipped ones are checked. Others are read together with
+    the shipped ones, so that a clash shows too.
     """
     if no_shipped and not books:
-        raise typer.BadParameter("names no rulebook to check: give at least one BOOK", param_hint="--no-shipped")
+        raise click.BadParameter("names no rulebook to check: give at least one BOOK", param_hint="--no-shipped")
     outcome = Outcome(lang.value)
-    ruleset, diagnostics = read_books(books or [], shipped=not no_shipped)
+    ruleset, diagnostics = read_books(books, shipped=not no_shipped)
     if ruleset is not None:
         diagnostics += check_rules(ruleset)
     if form is PlainFormat.JSON:
@@ -63,10 +75,10 @@ def check(
     outcome.end()
 
 
-def _mechanisms(ruleset: RuleSet, books: Books) -> Iterator[Bilingual]:
+def _mechanisms(ruleset: RuleSet, books: tuple[Path, ...]) -> Iterator[Bilingual]:
     """Say of each book how many of its rules each mechanism of the engine decides."""
     divided = division(ruleset)
-    for book in asked_books(ruleset, books or []):
+    for book in asked_books(ruleset, books):
         numbers = Counter([divided[rule.id] for rule in book.rules])
         tests, chained, joined = (numbers[matching] for matching in Matching)
         yield Bilingual(
@@ -77,8 +89,8 @@ def _mechanisms(ruleset: RuleSet, books: Books) -> Iterator[Bilingual]:
         )
 
 
-def _summary(ruleset: RuleSet, books: Books) -> Bilingual:
-    asked = asked_books(ruleset, books or [])
+def _summary(ruleset: RuleSet, books: tuple[Path, ...]) -> Bilingual:
+    asked = asked_books(ruleset, books)
     rules = sum(len(book.rules) for book in asked)
     english = f"No findings: {counted(len(asked), 'rulebook')}, {counted(rules, 'rule')}"
     chinese = f"没有发现问题：{len(asked)} 本规则库，{rules:,} 条规则"

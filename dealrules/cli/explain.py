@@ -3,32 +3,52 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from dealrules.cli.loading import deal_at, engine_with
-from dealrules.cli.options import Parameters, PlainFormat, Rulebooks, Tongue, language_of, parameters_of
+from dealrules.cli.options import (
+    EPILOG,
+    SETTINGS,
+    LanguageChoice,
+    PlainFormat,
+    a_deal,
+    form_option,
+    language_of,
+    parameters,
+    parameters_of,
+    rulebooks,
+    tongue,
+)
 from dealrules.cli.output import FINDINGS, MISUSE, Outcome, write, write_json
 from dealrules.errors import DealrulesError, UnknownRule
 
 __all__ = ["explain"]
 
 
+@click.command(epilog=EPILOG, context_settings=SETTINGS)
+@a_deal
+@click.argument("rule", metavar="RULE")
+@tongue
+@form_option(PlainFormat, "json prints one object.")
+@rulebooks
+@parameters
 def explain(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A deal, as YAML or JSON.")],
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule, such as entry.power-before-need.")],
-    lang: Tongue = None,
-    form: Annotated[PlainFormat, typer.Option("--format", help="json prints one object.")] = PlainFormat.TEXT,
-    rulebook: Rulebooks = None,
-    parameter: Parameters = None,
+    file: Path,
+    rule: str,
+    lang: LanguageChoice | None,
+    form: PlainFormat,
+    books: tuple[Path, ...],
+    parameter: tuple[str, ...],
 ) -> None:
     """Say why a rule fires on a deal, or why not.
 
     解释一条规则在该项目上为何成立或不成立，逐条列出条件和实际值。
+
+    FILE is a deal, as YAML or JSON; RULE the id of a rule, such as entry.power-before-need.
     """
     outcome = Outcome(lang.value if lang is not None else "en")
-    engine = engine_with(rulebook or [], parameters_of(parameter or []), outcome)
+    engine = engine_with(books, parameters_of(parameter), outcome)
     deal = deal_at(file, engine, outcome)
     if deal is None:
         outcome.end()

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Any, TypeVar
 
-import typer
+import click
 
 from dealrules.bilingual import Language
 from dealrules.snapshot import Deal
 
 __all__ = [
-    "Books",
-    "FindingsTongue",
+    "EPILOG",
+    "PATH",
+    "SETTINGS",
     "Format",
     "LanguageChoice",
-    "Parameters",
     "PlainFormat",
-    "Plans",
-    "Rulebooks",
-    "Tongue",
+    "Words",
+    "a_deal",
+    "asked_rulebooks",
+    "findings_tongue",
+    "form_option",
     "language_of",
+    "no_shipped_books",
+    "parameters",
     "parameters_of",
     "plan_of",
+    "plans",
+    "rulebooks",
+    "tongue",
 ]
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
@@ -54,26 +63,72 @@ class PlainFormat(StrEnum):
     JSON = "json"
 
 
-Tongue = Annotated[
-    LanguageChoice | None,
-    typer.Option("--lang", help="Language; without it, zh where the deal or the customer has a Chinese name, else en."),
-]
-FindingsTongue = Annotated[
-    LanguageChoice,
-    typer.Option("--lang", help="Language of the summary, and of what findings mean."),
-]
-Rulebooks = Annotated[
-    list[Path] | None,
-    typer.Option("--rulebook", metavar="PATH", help="A rulebook, or a folder of them, to use beside the shipped ones."),
-]
-Parameters = Annotated[
-    list[str] | None,
-    typer.Option("--parameter", metavar="NAME=VALUE", help="A threshold of a rulebook, such as entry.soon=14."),
-]
-Books = Annotated[
-    list[Path] | None,
-    typer.Argument(metavar="BOOK", help="Rulebooks, or folders of them. [default: the shipped ones]"),
-]
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+"""How every command shows its help."""
+
+EPILOG = """\b
+Exit codes (退出码):
+  0  all is well
+  1  findings: a deal or a rulebook was refused, or a test of a rule failed
+  2  misuse: a wrong option, a file that cannot be read, an unknown rule
+Of several, the worst. Findings go to standard error, one a line:
+  file:line:column: CODE message"""
+"""What stands at the end of every help."""
+
+
+class Words(click.Choice[str]):
+    """The words of an enumeration as values of an option.
+
+    Args:
+        words: the enumeration.
+    """
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__([word.value for word in words])
+        self._words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the word that was written."""
+        return self._words(super().convert(value, param, ctx))
+
+
+PATH = click.Path(path_type=Path)
+"""A file or folder; whether it is there is found out, and said, by what reads it."""
+
+tongue = click.option(
+    "--lang",
+    type=Words(LanguageChoice),
+    help="Language; without it, zh where the deal or the customer has a Chinese name, else en.",
+)
+findings_tongue = click.option(
+    "--lang",
+    type=Words(LanguageChoice),
+    default=LanguageChoice.EN.value,
+    help="Language of the summary, and of what findings mean.",
+)
+rulebooks = click.option(
+    "--rulebook",
+    "books",
+    metavar="PATH",
+    multiple=True,
+    type=PATH,
+    help="A rulebook, or a folder of them, to use beside the shipped ones.",
+)
+parameters = click.option(
+    "--parameter",
+    "parameter",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="A threshold of a rulebook, such as entry.soon=14.",
+)
+asked_rulebooks = click.argument("books", metavar="[BOOK]...", nargs=-1, type=PATH)
+no_shipped_books = click.option("--no-shipped", is_flag=True, help="Leave the shipped rulebooks out.")
+a_deal = click.argument("file", metavar="FILE", type=PATH)
+
+
+def form_option(forms: type[StrEnum], help_text: str) -> Callable[[_Command], _Command]:
+    """Return the option for the format of what is printed: one of ``forms``, text without it."""
+    return click.option("--format", "form", type=Words(forms), default="text", show_default=True, help=help_text)
 
 
 def language_of(deal: Deal, chosen: LanguageChoice | None) -> Language:
@@ -87,9 +142,9 @@ def parameters_of(written: Iterable[str]) -> dict[str, float]:
     """Return the parameters given as ``name=value``.
 
     Raises:
-        typer.BadParameter: one is written otherwise.
+        click.BadParameter: one is written otherwise.
     """
-    parameters = {}
+    values = {}
     for each in written:
         name, _, value = each.partition("=")
         try:
@@ -97,19 +152,17 @@ def parameters_of(written: Iterable[str]) -> dict[str, float]:
         except ValueError:
             number = math.nan
         if not name or not math.isfinite(number):
-            raise typer.BadParameter(f"{each!r} is not NAME=NUMBER, such as entry.soon=14", param_hint="--parameter")
-        parameters[name] = number
-    return parameters
+            raise click.BadParameter(f"{each!r} is not NAME=NUMBER, such as entry.soon=14", param_hint="--parameter")
+        values[name] = number
+    return values
 
 
-Plans = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--plan",
-        metavar="MOVE[:PERCENT%][@PERSON]",
-        help="A move you intend, such as offer_discount:12%@wilk: is it right here? May be repeated.",
-    ),
-]
+plans = click.option(
+    "--plan",
+    metavar="MOVE[:PERCENT%][@PERSON]",
+    multiple=True,
+    help="A move you intend, such as offer_discount:12%@wilk: is it right here? May be repeated.",
+)
 _PLAN = re.compile(r"(?P<move>[a-z_]+)(?::(?P<percent>[0-9]+(?:\.[0-9]+)?)%)?(?:@(?P<with>.+))?")
 
 
@@ -117,7 +170,7 @@ def plan_of(written: str) -> dict[str, object]:
     """Return a planned move as the snapshot lists it.
 
     Raises:
-        typer.BadParameter: it is not written ``MOVE``, ``MOVE:12%``, ``MOVE@person`` or ``MOVE:12%@person``.
+        click.BadParameter: it is not written ``MOVE``, ``MOVE:12%``, ``MOVE@person`` or ``MOVE:12%@person``.
 
     >>> plan_of("offer_discount:12%@wilk")
     {'move': 'offer_discount', 'percent': 12.0, 'with': 'wilk'}
@@ -125,7 +178,7 @@ def plan_of(written: str) -> dict[str, object]:
     match = _PLAN.fullmatch(written)
     if match is None:
         message = f"{written!r} is not a plan; write MOVE[:PERCENT%][@PERSON], such as offer_discount:12%@wilk"
-        raise typer.BadParameter(message, param_hint="--plan")
+        raise click.BadParameter(message, param_hint="--plan")
     plan: dict[str, object] = {"move": match["move"]}
     if match["percent"]:
         plan["percent"] = float(match["percent"])

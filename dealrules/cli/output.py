@@ -20,9 +20,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn, TextIO
 
-import typer
-from rich.console import Console
-from rich.text import Text
+from click.exceptions import Exit
 
 from dealrules.bilingual import Language
 from dealrules.cli.findings import finding
@@ -73,7 +71,7 @@ class Outcome:
 
     def end(self) -> NoReturn:
         """End the command."""
-        raise typer.Exit(self.code)
+        raise Exit(self.code)
 
 
 def _code(diagnostic: Diagnostic) -> int:
@@ -107,6 +105,9 @@ def write_page(text: str) -> None:
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         write(text)
         return
+    from rich.console import Console
+    from rich.text import Text
+
     page = Text(text, end="")
     page.highlight_regex(_HEADING, "bold")
     for label in _LABEL.finditer(text):
@@ -122,4 +123,4 @@ def _put(text: str, stream: TextIO) -> None:
         stream.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        raise typer.Exit(_PIPE_CLOSED) from None
+        raise Exit(_PIPE_CLOSED) from None

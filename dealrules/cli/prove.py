@@ -5,15 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dealrules.bilingual import Bilingual, Language
 from dealrules.cli.findings import answer_left_open, finding
-from dealrules.cli.options import Books, FindingsTongue, LanguageChoice, Parameters, parameters_of
+from dealrules.cli.options import (
+    EPILOG,
+    SETTINGS,
+    LanguageChoice,
+    asked_rulebooks,
+    findings_tongue,
+    form_option,
+    no_shipped_books,
+    parameters,
+    parameters_of,
+)
 from dealrules.cli.output import FINDINGS, MISUSE, Outcome, counted, write, write_json
 from dealrules.cli.reports import ReportFormat, github_annotation, sarif_log
 from dealrules.errors import Diagnostic, InvalidRulebook, Severity
@@ -26,29 +35,39 @@ _SHOWN = 3
 """How many undecided questions of one kind are printed in full."""
 
 
+@click.command(
+    "prove",
+    epilog=EPILOG,
+    context_settings=SETTINGS,
+    short_help="Prove that the rules hold together, on every deal.",
+)
+@asked_rulebooks
+@no_shipped_books
+@form_option(ReportFormat, "github prints annotations, sarif a log for code scanning.")
+@click.option(
+    "--time-limit", metavar="SECONDS", type=click.FloatRange(min=0), help="Stop then, and say what is undecided."
+)
+@parameters
+@findings_tongue
 def run_proof(
-    books: Books = None,
-    no_shipped: Annotated[bool, typer.Option("--no-shipped", help="Leave the shipped rulebooks out.")] = False,
-    form: Annotated[
-        ReportFormat, typer.Option("--format", help="github prints annotations, sarif a log for code scanning.")
-    ] = ReportFormat.TEXT,
-    time_limit: Annotated[
-        float | None,
-        typer.Option("--time-limit", metavar="SECONDS", min=0, help="Stop then, and say what is undecided."),
-    ] = None,
-    parameter: Parameters = None,
-    lang: FindingsTongue = LanguageChoice.EN,
+    books: tuple[Path, ...],
+    no_shipped: bool,
+    form: ReportFormat,
+    time_limit: float | None,
+    parameter: tuple[str, ...],
+    lang: LanguageChoice,
 ) -> None:
     """Prove that rules can fire, never contradict each other, and keep their promises.
 
     证明规则库自洽：每条规则都可能成立、建议不会自相矛盾、承诺的建议不会缺失。
 
-    What is wrong is shown on the smallest deal, in YAML that 'dealrules review' reads.
+    BOOK is a rulebook, or a folder of them; without one, the shipped ones are proved. What is wrong is shown on the
+    smallest deal, in YAML that 'dealrules review' reads.
     """
     if no_shipped and not books:
-        raise typer.BadParameter("names no rulebook to prove: give at least one BOOK", param_hint="--no-shipped")
+        raise click.BadParameter("names no rulebook to prove: give at least one BOOK", param_hint="--no-shipped")
     outcome = Outcome(lang.value)
-    proof = _prove(books or [], no_shipped, time_limit, parameter, outcome)
+    proof = _prove(books, no_shipped, time_limit, parameter, outcome)
     if form is ReportFormat.TEXT:
         for found in proof.findings:
             lines = [finding(found.diagnostic, lang.value), *(f"    {line}" for line in found.deal.splitlines())]
@@ -70,7 +89,11 @@ def run_proof(
 
 
 def _prove(
-    books: list[Path], no_shipped: bool, time_limit: float | None, parameter: Parameters, outcome: Outcome
+    books: tuple[Path, ...],
+    no_shipped: bool,
+    time_limit: float | None,
+    parameter: tuple[str, ...],
+    outcome: Outcome,
 ) -> Proof:
     """Return the proof, or end the command."""
     console = Console(stderr=True)
@@ -80,7 +103,7 @@ def _prove(
         try:
             return prove(
                 books,
-                parameters=parameters_of(parameter or []),
+                parameters=parameters_of(parameter),
                 shipped=not no_shipped,
                 time_limit=time_limit,
                 progress=lambda done, total: bar.update(task, completed=done, total=total),

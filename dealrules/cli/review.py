@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from dealrules.cli.loading import deal_at, engine_with
 from dealrules.cli.options import (
+    EPILOG,
+    PATH,
+    SETTINGS,
     Format,
     LanguageChoice,
-    Parameters,
-    Plans,
-    Rulebooks,
-    Tongue,
+    form_option,
     language_of,
+    parameters,
     parameters_of,
     plan_of,
+    plans,
+    rulebooks,
+    tongue,
 )
 from dealrules.cli.output import FINDINGS, Outcome, write, write_json, write_page
 from dealrules.errors import DealrulesError
@@ -29,30 +33,36 @@ __all__ = ["review"]
 _BETWEEN = {Format.TEXT: f"\n{'=' * 80}\n\n", Format.MARKDOWN: "\n---\n\n"}
 
 
+@click.command(epilog=EPILOG, context_settings=SETTINGS)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=PATH)
+@tongue
+@form_option(Format, "json prints one array, whatever the number of files.")
+@click.option("--all", "everything", is_flag=True, help="Show all advice, facts, cautions and rules.")
+@click.option(
+    "--framework", metavar="NAME", help="What one framework of the doctrine says, such as relationship_ladder."
+)
+@plans
+@rulebooks
+@parameters
 def review(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Deals, as YAML or JSON.")],
-    lang: Tongue = None,
-    form: Annotated[
-        Format, typer.Option("--format", help="json prints one array, whatever the number of files.")
-    ] = Format.TEXT,
-    everything: Annotated[bool, typer.Option("--all", help="Show all advice, facts, cautions and rules.")] = False,
-    framework: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="What one framework of the doctrine says, such as relationship_ladder."),
-    ] = None,
-    plan: Plans = None,
-    rulebook: Rulebooks = None,
-    parameter: Parameters = None,
+    files: tuple[Path, ...],
+    lang: LanguageChoice | None,
+    form: Format,
+    everything: bool,
+    framework: str | None,
+    plan: tuple[str, ...],
+    books: tuple[Path, ...],
+    parameter: tuple[str, ...],
 ) -> None:
     """Say what to do about each deal, and why.
 
     评审项目：该做什么、别做什么、还要问什么，并附理由。
 
-    A deal that cannot be read does not stop the others.
+    FILE is a deal, as YAML or JSON. One that cannot be read does not stop the others.
     """
-    plans = [plan_of(written) for written in plan or ()]
+    planned = [plan_of(written) for written in plan]
     outcome = Outcome(lang.value if lang is not None else "en")
-    engine = engine_with(rulebook or [], parameters_of(parameter or []), outcome)
+    engine = engine_with(books, parameters_of(parameter), outcome)
     collected: list[dict[str, Any]] = []
     shown = 0
     for file in files:
@@ -60,7 +70,7 @@ def review(
         if deal is None:
             continue
         try:
-            found = engine.review(_with_plans(deal, plans))
+            found = engine.review(_with_plans(deal, planned))
         except DealrulesError as error:
             outcome.complain(f"{file}: {error}", FINDINGS)
             continue
@@ -89,7 +99,7 @@ def _within(found: Review, framework: str) -> Review:
     try:
         return found.within(framework)
     except LookupError as error:
-        raise typer.BadParameter(str(error.args[0]), param_hint="--framework") from error
+        raise click.BadParameter(str(error.args[0]), param_hint="--framework") from error
 
 
 def _show(found: Review, form: Format, lang: LanguageChoice | None, everything: bool) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Any
 
 import attrs
-import typer
+import click
 
 from dealrules.api import read_books
 from dealrules.bilingual import Bilingual
@@ -19,7 +20,7 @@ from dealrules.checks.mutation import Mutation, mutate
 from dealrules.checks.rule_tests import TestFailure
 from dealrules.cli.findings import finding
 from dealrules.cli.loading import asked_books
-from dealrules.cli.options import Books, FindingsTongue, LanguageChoice
+from dealrules.cli.options import EPILOG, SETTINGS, LanguageChoice, asked_rulebooks, findings_tongue, form_option
 from dealrules.cli.output import FINDINGS, Outcome, counted, write, write_json
 from dealrules.cli.reports import ReportFormat, github_annotation, sarif_log
 from dealrules.errors import DealrulesError, Diagnostic, Severity
@@ -41,27 +42,29 @@ class _Result:
     findings: list[Diagnostic]
 
 
+@click.command("test", epilog=EPILOG, context_settings=SETTINGS)
+@asked_rulebooks
+@click.option("--coverage", is_flag=True, help="Name the conditions that no test depends on.")
+@click.option(
+    "--mutate", "mutation", is_flag=True, help="Change every condition a little, and name the changes no test notices."
+)
+@form_option(ReportFormat, "github prints annotations, sarif a log for code scanning.")
+@findings_tongue
 def run_tests(
-    books: Books = None,
-    coverage: Annotated[bool, typer.Option("--coverage", help="Name the conditions that no test depends on.")] = False,
-    mutation: Annotated[
-        bool, typer.Option("--mutate", help="Change every condition a little, and name the changes no test notices.")
-    ] = False,
-    form: Annotated[
-        ReportFormat, typer.Option("--format", help="github prints annotations, sarif a log for code scanning.")
-    ] = ReportFormat.TEXT,
-    lang: FindingsTongue = LanguageChoice.EN,
+    books: tuple[Path, ...], coverage: bool, mutation: bool, form: ReportFormat, lang: LanguageChoice
 ) -> None:
     """Run the tests that stand beside the rules.
 
     运行规则旁的测试：每条规则该成立时成立、不该成立时不成立。
+
+    BOOK is a rulebook, or a folder of them; without one, the tests of the shipped ones are run.
     """
     outcome = Outcome(lang.value)
-    ruleset, diagnostics = read_books(books or [])
+    ruleset, diagnostics = read_books(books)
     outcome.report(diagnostics)
     if ruleset is None:
         outcome.end()
-    asked = asked_books(ruleset, books or [])
+    asked = asked_books(ruleset, books)
     rules = tuple(rule for book in asked for rule in book.rules)
     try:
         result = _run(ruleset, rules, {book.name for book in asked}, coverage, mutation)

@@ -22,7 +22,7 @@ EXCEPTIONS = {
     "proofs/deadline.py": {"time"},  # a proof stops when its time is over, and says so
     "rulebook/composition.py": {"os"},  # two names of one file are told by its absolute path
 }
-EXTRAS = {"hypothesis", "jsonschema", "pytest", "rich", "typer", "z3", "durable"}
+EXTRAS = {"hypothesis", "jsonschema", "pytest", "rich", "click", "z3", "durable"}
 """What only an extra of the package installs, or should not be used at all."""
 
 

@@ -312,11 +312,11 @@ def test_an_output_without_chinese_is_no_reason_to_fail():
 
 
 def test_a_missing_extra_is_said_in_one_line(tmp_path):
-    (tmp_path / "typer.py").write_text("raise ModuleNotFoundError(name='typer')\n", encoding="utf-8")
+    (tmp_path / "click.py").write_text("raise ModuleNotFoundError(name='click')\n", encoding="utf-8")
     path = os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")]))
     ended = process("--help", PYTHONPATH=path)
     assert (ended.returncode, ended.stdout) == (2, b"")
-    assert ended.stderr == b"dealrules: the command line needs typer: pip install 'dealrules[cli]'\n"
+    assert ended.stderr == b"dealrules: the command line needs click: pip install 'dealrules[cli]'\n"
 
 
 def test_json_is_json_on_a_terminal_that_carries_ascii_alone(tmp_path):
