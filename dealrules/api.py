@@ -6,17 +6,21 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from dealrules import rulebook
 from dealrules.engine.matcher import Matcher
 from dealrules.engine.phase import PhaseJudge, agreed
 from dealrules.errors import Diagnostic, InvalidDeal, InvalidRulebook, Severity, UnknownRule, suggestion
-from dealrules.explain import Explanation, explain
 from dealrules.review import DEFAULT_ORDER, Order, Ranking, Review
-from dealrules.rulebook import RuleSet, read_rulebooks
+from dealrules.rulebook import RuleSet
 from dealrules.rulebook.readings import Guess, Readings
 from dealrules.rulebook.shipped import shipped_rulebooks
 from dealrules.snapshot import Deal, all_linked, with_extensions
 from dealrules.stored import StoredBooks, read_stored
+
+if TYPE_CHECKING:
+    from dealrules.explain import Explanation
 
 __all__ = ["Engine", "check", "read_books", "shipped_rulebooks"]
 
@@ -77,7 +81,7 @@ class Engine:
             stored = read_stored(shipped_rulebooks()) if shipped and not paths and not parameters else None
             if stored is not None:
                 return cls(stored.ruleset, order, stored)._warmed(warm)
-            ruleset, diagnostics = read_rulebooks([*folders, *map(Path, paths)], parameters)
+            ruleset, diagnostics = rulebook.read_rulebooks([*folders, *map(Path, paths)], parameters)
             errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
             if ruleset is None or errors:
                 raise InvalidRulebook(errors)
@@ -145,6 +149,8 @@ class Engine:
             raise UnknownRule(f"no rule {rule!r} in the loaded rulebooks. {hint}".rstrip())
         hidden = {advice.rule.id: by.by for advice, by in self.review(deal).hidden}
         (seen, *_), _ = self._seen(deal)
+        from dealrules.explain import explain  # a host that reviews deals does without
+
         return explain(self.ruleset, seen, self.ruleset.rules[rule], hidden.get(rule, ""))
 
 
@@ -166,7 +172,7 @@ def check(paths: str | Path | Iterable[str | Path], *, shipped: bool = True) -> 
 def read_books(paths: Iterable[str | Path], *, shipped: bool = True) -> tuple[RuleSet | None, list[Diagnostic]]:
     """Return the rules of books with every finding in order of place, also about the tests beside the rules."""
     folders = [shipped_rulebooks()] if shipped else []
-    ruleset, diagnostics = read_rulebooks([*folders, *map(Path, paths)])
+    ruleset, diagnostics = rulebook.read_rulebooks([*folders, *map(Path, paths)])
     for rule in ruleset.rules.values() if ruleset else ():
         diagnostics += rule.written_tests.read()[1] if rule.written_tests else []
     return ruleset, sorted(diagnostics, key=lambda diagnostic: diagnostic.location)

@@ -20,10 +20,11 @@ from typing import Any, cast
 
 import attrs
 
+from dealrules import rulebook
 from dealrules.engine.bearing import bearing_on_phase
 from dealrules.engine.plan import Plan, compile_plan
 from dealrules.engine.program import Code, Programs, StoredMatching
-from dealrules.rulebook import RuleSet, read_rulebooks
+from dealrules.rulebook import RuleSet
 from dealrules.rulebook.condition import NOWHERE, AllOf, AnyOf, Condition, ListTest, Not
 from dealrules.rulebook.digest import KnownDigest
 from dealrules.snapshot import SUBJECTS
@@ -57,7 +58,7 @@ def store(folder: Path) -> Path:
     Raises:
         ValueError: the books have errors, or declare attributes of their own.
     """
-    ruleset, diagnostics = read_rulebooks([folder])
+    ruleset, diagnostics = rulebook.read_rulebooks([folder])
     if ruleset is None:
         raise ValueError(f"books with errors are not stored: {diagnostics[0]}")
     if ruleset.extensions:

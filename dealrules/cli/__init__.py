@@ -3,6 +3,7 @@
 It needs the extra ``cli``; without it, :func:`main` says so in one line.
 """
 
+import gc
 import sys
 from typing import NoReturn
 
@@ -13,6 +14,7 @@ _NEEDED = ("click", "rich")
 
 def main() -> NoReturn:
     """Run the command line with the arguments of the process, and exit with its code."""
+    gc.disable()  # what is imported stays; to visit it again and again takes a twentieth of a short command
     try:
         from dealrules.cli.application import app
     except ModuleNotFoundError as error:
@@ -20,4 +22,6 @@ def main() -> NoReturn:
             raise
         print(f"dealrules: the command line needs {error.name}: pip install 'dealrules[cli]'", file=sys.stderr)
         sys.exit(2)
+    gc.freeze()
+    gc.enable()
     sys.exit(app(prog_name="dealrules"))

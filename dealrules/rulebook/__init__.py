@@ -76,9 +76,28 @@ Everything that is wrong is said at once, with its place; the codes are listed i
 
 from __future__ import annotations
 
-from dealrules.rulebook.composition import load_rulebooks, read_rulebooks
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from dealrules.rulebook.model import Rule, Rulebook, RuleSet
-from dealrules.rulebook.schema import rulebook_schema
-from dealrules.rulebook.stratification import strata
+
+if TYPE_CHECKING:
+    from dealrules.rulebook.composition import load_rulebooks, read_rulebooks
+    from dealrules.rulebook.schema import rulebook_schema
+    from dealrules.rulebook.stratification import strata
 
 __all__ = ["Rule", "RuleSet", "Rulebook", "load_rulebooks", "read_rulebooks", "rulebook_schema", "strata"]
+
+_HOME_OF = {
+    "load_rulebooks": "composition",
+    "read_rulebooks": "composition",
+    "rulebook_schema": "schema",
+    "strata": "stratification",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what reads books when it is first asked for: a host whose books are stored does without."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
