@@ -67,6 +67,7 @@ Everything that is wrong is said at once, with its place; the codes are listed i
 ...     when: {phase: options_evaluation, budget: nnoe}
 ...     then: {ask: budget}
 ... ''', "mine.yaml")
+>>> from dealrules.rulebook import load_rulebooks
 >>> ruleset, diagnostics = load_rulebooks([book])
 >>> [(found.code, found.line, found.message) for found in diagnostics]
 [('DR212', 10, "'budget' cannot be 'nnoe'")]
