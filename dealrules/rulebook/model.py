@@ -215,6 +215,7 @@ class ConclusionDeclaration:
     Attributes:
         on: the subject it is about.
         values: its values with labels; a boolean conclusion has none.
+        scale: the values are the steps of a scale, so that a rule may ask for a run of them.
         many: several values may hold at once.
         absence: why rules may read that it was not made (see :mod:`dealrules.rulebook.absence`).
     """
@@ -224,6 +225,7 @@ class ConclusionDeclaration:
     on: str
     label: Bilingual
     values: Mapping[str, Bilingual] = attrs.field(factory=dict, hash=False)
+    scale: bool = False
     many: bool = False
     absence: str = ""
     location: Location = attrs.field(default=Location(""), eq=False)

@@ -122,12 +122,13 @@ def _condition(subject: Subject, subjects: Iterable[str], ruleset: RuleSet | Non
     for name in _conclusions(subject.name, ruleset):
         assert ruleset is not None
         declared = ruleset.conclusions[name]
-        test = _word_test(list(declared.values)) if declared.values else _boolean_test()
+        values = list(declared.values)
+        test = _word_test(values, scale=declared.scale) if values else _boolean_test()
         properties[name] = {"title": _both(declared.label), **test}
     connectives: Schema = {"all_of": several, "any_of": several, "not": here, "known": known, "unknown": known}
     behind = {rf"^{name.replace('.', chr(92) + '.')}\.": True for name in references}
     # A book may declare conclusions of its own: what no attribute is named may be one, tested as such.
-    own: Schema = {"anyOf": [_boolean_test(), _word_test(None)]}
+    own: Schema = {"anyOf": [_boolean_test(), _word_test(None, scale=True)]}
     return {
         "type": ["object", "null"],
         "properties": {**connectives, **properties},
@@ -150,7 +151,7 @@ def _described(attribute: Attribute) -> Schema:
 def _matcher(attribute: Attribute) -> Schema | None:
     """Return what may be demanded of an attribute, ``None`` if it can only be known or unknown."""
     if attribute.kind in WORD_KINDS:
-        return _word_test(list(attribute.vocabulary))
+        return _word_test(list(attribute.vocabulary), scale=attribute.scale)
     if attribute.kind is Kind.BOOLEAN:
         return _boolean_test()
     if attribute.kind in NUMBER_KINDS:
@@ -169,12 +170,13 @@ def _boolean_test() -> Schema:
     return {"anyOf": [{"type": "boolean"}, _closed({"not": {"type": "boolean"}}, ["not"])]}
 
 
-def _word_test(words: list[str] | None) -> Schema:
+def _word_test(words: list[str] | None, *, scale: bool) -> Schema:
     """Return the test of an attribute with these values; ``None`` stands for values that are not known here."""
     one: Schema = {"enum": words} if words is not None else {"type": "string"}
     several: Schema = {"type": "array", "items": one, "minItems": 1}
     either: Schema = {"anyOf": [one, several]}
-    return {"anyOf": [one, several, {**_closed({"not": either, "in": either}), "minProperties": 1}]}
+    steps: Schema = {"from": one, "to": one} if scale else {}
+    return {"anyOf": [one, several, {**_closed({"not": either, "in": either, **steps}), "minProperties": 1}]}
 
 
 def _offered(names: Iterable[str]) -> Schema:

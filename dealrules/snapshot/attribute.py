@@ -13,7 +13,7 @@ from typing import Any, cast
 import attrs
 
 from dealrules.bilingual import Bilingual
-from dealrules.vocabulary.term import Term
+from dealrules.vocabulary.term import Scale, Term
 
 __all__ = ["METADATA_KEY", "Attribute", "Direction", "Kind", "attribute", "attribute_name", "section"]
 
@@ -57,6 +57,7 @@ class Attribute:
         meaning: one sentence on what the value says.
         question: the question that would find the value out; empty for identifiers.
         vocabulary: the values of an enumeration or of a set, with their labels, in order.
+        scale: the values are steps, so that a rule may ask for a run of them.
         target: the subject that a reference or a list names, such as ``stakeholder``.
         reverse: for a list that is read backwards, the reference of ``target`` that leads here: a stakeholder's
             ``needs`` are the needs whose ``owner`` is this person. Such a list is derived, never given.
@@ -77,6 +78,7 @@ class Attribute:
     meaning: Bilingual
     question: Bilingual = NO_TEXT
     vocabulary: Mapping[str, Bilingual] = attrs.field(factory=dict, hash=False)
+    scale: bool = False
     target: str = ""
     reverse: str = ""
     unit: str = ""
@@ -130,6 +132,7 @@ def attribute(
         meaning=Bilingual(*meaning),
         question=Bilingual(*question),
         vocabulary={term.value: term.label for term in vocabulary} if vocabulary else {},
+        scale=vocabulary is not None and issubclass(vocabulary, Scale),
         target=target,
         unit=unit,
         direction=direction,

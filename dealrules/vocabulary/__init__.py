@@ -29,9 +29,9 @@ from dealrules.vocabulary.people import *
 from dealrules.vocabulary.record import *
 from dealrules.vocabulary.relationship import *
 from dealrules.vocabulary.selling import *
-from dealrules.vocabulary.term import Term
+from dealrules.vocabulary.term import Scale, Term
 
-__all__ = ["VOCABULARIES", "Term"]
+__all__ = ["VOCABULARIES", "Scale", "Term"]
 __all__ += account.__all__
 __all__ += advice.__all__
 __all__ += buying.__all__
@@ -51,6 +51,8 @@ def _snake_case(name: str) -> str:
 
 
 VOCABULARIES: Mapping[str, type[Term]] = {
-    _snake_case(term.__name__): term for term in sorted(Term.__subclasses__(), key=lambda term: term.__name__)
+    _snake_case(term.__name__): term
+    for term in sorted((*Term.__subclasses__(), *Scale.__subclasses__()), key=lambda term: term.__name__)
+    if term is not Scale
 }
 """Every vocabulary by its name in snake case, such as ``phase`` or ``buying_role``."""

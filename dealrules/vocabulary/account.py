@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dealrules.vocabulary.term import Term
+from dealrules.vocabulary.term import Scale, Term
 
 __all__ = [
     "AccountChange",
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 
-class AccountTier(Term):
+class AccountTier(Scale):
     """The rank of an account in our customer pyramid, from the top down."""
 
     VIP = "vip", "VIP account", "VIP客户", "the top of the pyramid", "金字塔尖"
@@ -47,7 +47,7 @@ class AccountType(Term):
                  "uses the competitive capability of the supplier as a company", "看重供应商整体的竞争能力")
 
 
-class Trend(Term):
+class Trend(Scale):
     """Which way a figure moves."""
 
     FALLING = "falling", "falling", "下降", "getting smaller", "在减少"
@@ -55,7 +55,7 @@ class Trend(Term):
     RISING = "rising", "rising", "上升", "getting larger", "在增加"
 
 
-class PaymentRecord(Term):
+class PaymentRecord(Scale):
     """How the customer pays."""
 
     GOOD = "good", "good", "良好", "pays when due", "按期付款"
@@ -122,7 +122,7 @@ class Opening(Term):
     COST_REDUCTION = "cost_reduction", "cost reduction", "降低成本", "the customer has to cut costs", "客户要降本"
 
 
-class Fit(Term):
+class Fit(Scale):
     """How well two strategies fit."""
 
     NONE = "none", "no fit", "不契合", "they pull in different directions", "方向不一致"
@@ -148,7 +148,7 @@ class PurchasePolicy(Term):
     SEALED_BIDDING = "sealed_bidding", "sealed bidding", "秘密投标", "buys through sealed bids", "密封投标采购"
 
 
-class RiskAttitude(Term):
+class RiskAttitude(Scale):
     """The customer's attitude to risk."""
 
     AVERSE = "averse", "avoids risk", "规避风险", "prefers the safe way", "求稳"
@@ -156,7 +156,7 @@ class RiskAttitude(Term):
     SEEKING = "seeking", "takes risks", "敢冒风险", "takes a risk for a gain", "为收益敢冒险"
 
 
-class UserStatus(Term):
+class UserStatus(Scale):
     """How much the customer uses of what we sell."""
 
     NON_USER = "non_user", "non-user", "非使用者", "does not use it yet", "还没有用"
@@ -214,7 +214,7 @@ class AccountFact(Term):
     DEPARTMENTS = "departments", "departments", "相关部门", "which departments have to do with us", "哪些部门与我们有关"
 
 
-class Fulfilment(Term):
+class Fulfilment(Scale):
     """How far the account's needs are met by us."""
 
     LOW = "low", "low", "低", "much is left unmet", "多数需求未满足"
@@ -222,7 +222,7 @@ class Fulfilment(Term):
     HIGH = "high", "high", "高", "little is left unmet", "需求基本得到满足"
 
 
-class NeedsMatch(Term):
+class NeedsMatch(Scale):
     """How well what the account looks for matches what we stand for."""
 
     LOW = "low", "poor match", "匹配低", "judges by criteria we do not win on", "看重的不是我们的长处"
@@ -230,7 +230,7 @@ class NeedsMatch(Term):
     HIGH = "high", "good match", "匹配高", "looks for what we stand for", "看重的正是我们的长处"
 
 
-class Rank(Term):
+class Rank(Scale):
     """The account's place on a group of tiering indicators."""
 
     LOW = "low", "low", "低", "in the lower part of our customers", "在客户中排在后面"

@@ -8,7 +8,7 @@ from typing import Literal
 import attrs
 
 from dealrules.bilingual import Bilingual
-from dealrules.vocabulary.term import Term
+from dealrules.vocabulary.term import Scale, Term
 
 __all__ = ["AdviceKind", "Layout", "Priority", "Risk", "Support", "TacticTopic"]
 
@@ -73,7 +73,7 @@ _LAYOUTS: Mapping[AdviceKind, Layout] = {
 }  # fmt: skip
 
 
-class Priority(Term):
+class Priority(Scale):
     """How much hangs on the advice, most first."""
 
     CRITICAL = "critical", "critical", "致命", "what would lose the deal", "会丢掉项目的事"
@@ -82,7 +82,7 @@ class Priority(Term):
     LOW = "low", "low", "低", "what is good to do when there is time", "有余力时再做的事"
 
 
-class Support(Term):
+class Support(Scale):
     """What a rule rests on, surest first."""
 
     COURSE = ("course", "course", "课程",

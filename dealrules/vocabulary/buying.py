@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dealrules.vocabulary.term import Term
+from dealrules.vocabulary.term import Scale, Term
 
 __all__ = [
     "BidRight",
@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 
-class Phase(Term):
+class Phase(Scale):
     """The phase of the buyer's own decision process, in the order in which buyers pass through it."""
 
     PRE_CONTACT = ("pre_contact", "before contact", "接触前",
@@ -44,7 +44,7 @@ class Phase(Term):
                          "采购已投入使用，变化会带来新的需求")
 
 
-class Forecast(Term):
+class Forecast(Scale):
     """What our own sales forecast says about the deal."""
 
     OPEN = "open", "open", "未定", "the forecast does not count on the order", "预测中未计入这笔订单"
@@ -52,7 +52,7 @@ class Forecast(Term):
     WON = "won", "won", "视为已赢", "the forecast counts the order as ours", "预测中已当作赢单"
 
 
-class Budget(Term):
+class Budget(Scale):
     """How far the customer's money for this purchase is secured."""
 
     NONE = "none", "no budget", "无预算", "no money has been set aside", "没有安排资金"
@@ -83,7 +83,7 @@ class PurchaseChannel(Term):
                    "the customer has bought this kind of offer before, by a known way", "客户买过此类产品，有固定渠道")
 
 
-class ProcurementStep(Term):
+class ProcurementStep(Scale):
     """A step of the customer's formal purchase procedure."""
 
     TENDER = "tender", "tender", "对外招标", "suppliers are invited to bid", "邀请供应商投标"

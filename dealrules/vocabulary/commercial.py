@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dealrules.vocabulary.term import Term
+from dealrules.vocabulary.term import Scale, Term
 
 __all__ = [
     "ClosingTechnique",
@@ -43,7 +43,7 @@ class QuoteForm(Term):
     WRITTEN = "written", "written", "书面报价", "on paper or by mail", "书面或邮件"
 
 
-class QuoteLevel(Term):
+class QuoteLevel(Scale):
     """The level of our quote against the rivals'."""
 
     LOW = "low", "lower than rivals", "偏低", "lower than the rivals' quotes", "低于对手报价"
@@ -73,7 +73,7 @@ class LineVolume(Term):
     HIGH = "high", "high volume", "用量大", "a large part of the order", "用量大"
 
 
-class NegotiationStage(Term):
+class NegotiationStage(Scale):
     """How far the negotiation has come."""
 
     NOT_STARTED = "not_started", "not started", "未开始", "terms are not on the table", "还没谈条件"
@@ -101,7 +101,7 @@ class IssueTopic(Term):
     OTHER = "other", "other", "其他", "anything else", "其他事项"
 
 
-class Degree(Term):
+class Degree(Scale):
     """A plain scale of three."""
 
     LOW = "low", "low", "低", "little", "低或少"
@@ -109,7 +109,7 @@ class Degree(Term):
     HIGH = "high", "high", "高", "much", "高或多"
 
 
-class ProposalStatus(Term):
+class ProposalStatus(Scale):
     """How far the written proposal has come."""
 
     NONE = "none", "no proposal", "无方案", "no written proposal is planned", "没有计划提交书面方案"

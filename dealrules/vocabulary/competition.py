@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dealrules.vocabulary.term import Term
+from dealrules.vocabulary.term import Scale, Term
 
 __all__ = [
     "CooperationHistory",
@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 
-class CriterionWeight(Term):
+class CriterionWeight(Scale):
     """How much a decision criterion counts for its owner, from least to most."""
 
     MINOR = "minor", "minor", "次要", "pleasant to have, does not decide", "有更好，不起决定作用"
@@ -33,7 +33,7 @@ class Measurability(Term):
     SOFT = "soft", "soft", "软性", "judged: service, responsiveness, experience", "靠判断：服务、响应、经验"
 
 
-class Rating(Term):
+class Rating(Scale):
     """How a supplier does on a criterion, in the buyer's eyes."""
 
     WEAK = "weak", "weak", "弱", "the buyer sees a weakness", "客户认为是弱项"
@@ -66,7 +66,7 @@ class Posture(Term):
     CHALLENGER = "challenger", "challenger", "挑战者", "wants to get in and attacks", "想进来，处于进攻"
 
 
-class CooperationHistory(Term):
+class CooperationHistory(Scale):
     """How long a rival has worked with the customer."""
 
     NONE = "none", "no history", "无合作", "has not worked with the customer", "没有合作过"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dealrules.vocabulary.term import Term
+from dealrules.vocabulary.term import Scale, Term
 
 __all__ = ["AnswerGiven", "ConcernKind", "ConcernStatus", "ConcernTopic", "ConcernTruth", "LateSign", "RaisedBy"]
 
@@ -38,7 +38,7 @@ class ConcernTruth(Term):
     HIDDEN = "hidden", "hidden", "隐藏的异议", "not spoken, or behind another one", "没有说出口，或藏在别的说法后面"
 
 
-class ConcernStatus(Term):
+class ConcernStatus(Scale):
     """How far a concern has come, in order."""
 
     SUSPECTED = "suspected", "suspected", "疑似", "we see signs, nothing was said", "只看到迹象，对方没有说"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dealrules.vocabulary.term import Term
+from dealrules.vocabulary.term import Scale, Term
 
 __all__ = ["MetByUs", "NeedKind", "NeedState", "QuestionType", "Severity"]
 
 
-class NeedState(Term):
+class NeedState(Scale):
     """How far a need has come, in order."""
 
     UNCLEAR = "unclear", "unclear", "需求不明确", "the customer sees no real problem", "客户没觉得有什么问题"
@@ -17,7 +17,7 @@ class NeedState(Term):
                 "the customer states a clear wish or intention to solve it", "客户明确表达了解决的愿望或打算")
 
 
-class Severity(Term):
+class Severity(Scale):
     """How serious a problem is in the buyer's own eyes."""
 
     LOW = "low", "minor", "轻微", "an inconvenience one can live with", "有些不便，还能凑合"
@@ -36,7 +36,7 @@ class QuestionType(Term):
                    "explores the value of solving it", "探究解决后的价值")
 
 
-class MetByUs(Term):
+class MetByUs(Scale):
     """How well our offer meets a need."""
 
     NO = "no", "not met", "不能满足", "our offer does not meet it", "我方方案满足不了"

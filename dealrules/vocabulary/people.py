@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dealrules.vocabulary.term import Term
+from dealrules.vocabulary.term import Scale, Term
 
 __all__ = [
     "Adaptability",
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-class Layer(Term):
+class Layer(Scale):
     """The layer of the customer's organisation, from the bottom up."""
 
     OPERATING_LAYER = ("operating_layer", "operating layer", "操作层",
@@ -64,7 +64,7 @@ class BuyingRole(Term):
     INFLUENCER = "influencer", "influencer", "影响者", "shapes the opinion of others", "左右他人的看法"
 
 
-class Stance(Term):
+class Stance(Scale):
     """Where a person stands between us and the rivals, from the firmest friend to the firmest adversary."""
 
     CHAMPION = ("champion", "champion", "坚定支持者",
@@ -94,7 +94,7 @@ class PersonalityStyle(Term):
                "task first, inward: high standards, wants detailed data", "重事内向：要求高、求完美，要详细数据")
 
 
-class NeedLevel(Term):
+class NeedLevel(Scale):
     """The level of personal need that moves a person at work."""
 
     PHYSIOLOGICAL = "physiological", "physiological", "生理需求", "income and the basics of life", "收入与生活基本保障"
@@ -105,7 +105,7 @@ class NeedLevel(Term):
                           "making something of one's own come true", "实现自己的抱负")
 
 
-class Adaptability(Term):
+class Adaptability(Scale):
     """How soon a person takes to something new, from first to last."""
 
     INNOVATOR = "innovator", "innovator", "创新者", "tries new things first", "最先尝试新事物"
@@ -124,7 +124,7 @@ class DecisionOrientation(Term):
     BUSINESS = "business", "business", "业务导向", "the business result", "看业务结果"
 
 
-class Coverage(Term):
+class Coverage(Scale):
     """How often we have been in contact with a person."""
 
     NONE = "none", "no contact", "无接触", "never met", "从未见过"
@@ -133,7 +133,7 @@ class Coverage(Term):
     IN_DEPTH = "in_depth", "in-depth contact", "深入接触", "regular, searching conversations", "经常深入交流"
 
 
-class ContactDepth(Term):
+class ContactDepth(Scale):
     """How close a contact or relationship is."""
 
     NONE = "none", "no contact", "未接触", "there is no relationship yet", "还没有建立关系"
@@ -142,7 +142,7 @@ class ContactDepth(Term):
     CLOSE = "close", "close", "关系密切", "they trust each other and speak openly", "相互信任，有话直说"
 
 
-class InterpersonalStage(Term):
+class InterpersonalStage(Scale):
     """The stage of a personal relationship, in order."""
 
     GREETING = "greeting", "greeting", "寒暄打招呼", "known by face; manners and cards", "混个脸熟：礼节、名片"
@@ -165,7 +165,7 @@ class Focus(Term):
              "able to approve, prevent or influence action", "能批准、阻止或影响行动的人")
 
 
-class Dissatisfaction(Term):
+class Dissatisfaction(Scale):
     """How dissatisfied a person is with the present way, in the order in which it grows."""
 
     NONE = "none", "almost perfect", "几乎完美", "sees nothing to improve", "觉得没什么要改的"
@@ -175,7 +175,7 @@ class Dissatisfaction(Term):
     WANTS_CHANGE = "wants_change", "wants change now", "需要立刻改变", "ready to act", "准备采取行动"
 
 
-class Influence(Term):
+class Influence(Scale):
     """How much a person can move this decision."""
 
     LOW = "low", "low", "小", "others hardly listen", "意见很少被采纳"
@@ -192,7 +192,7 @@ class Authority(Term):
     NONE = "none", "no power", "无权", "can inform but not decide", "能提供情况，但无权决定"
 
 
-class RolePower(Term):
+class RolePower(Scale):
     """The formal power that goes with a role."""
 
     DECISION = "decision", "power to decide", "决策权", "can approve", "可以批准"
@@ -200,7 +200,7 @@ class RolePower(Term):
     RECOMMEND = "recommend", "may recommend", "建议权", "can propose", "可以提出建议"
 
 
-class CoachStatus(Term):
+class CoachStatus(Scale):
     """Whether a person coaches us: helps us, of own free will, with advice and what may be shared."""
 
     NONE = "none", "not a coach", "不是教练", "does not coach us", "没有为我们出谋划策"
@@ -222,7 +222,7 @@ class CoachSource(Term):
                       "does not want the rival to win", "不希望竞争对手中标")
 
 
-class SponsorStatus(Term):
+class SponsorStatus(Scale):
     """Whether a person sponsors us: carries our case to the people in power when we are not in the room."""
 
     NONE = "none", "not a sponsor", "不是内部推动者", "does not carry our case", "不替我们推动"
@@ -231,7 +231,7 @@ class SponsorStatus(Term):
     READY = "ready", "ready sponsor", "已就绪", "carries our case to the people in power", "愿意在权力点面前替我们推动"
 
 
-class RivalTie(Term):
+class RivalTie(Scale):
     """How close a person is to a rival."""
 
     NONE = "none", "no tie", "无来往", "no tie to a rival is known", "与对手没有已知来往"
@@ -261,7 +261,7 @@ class CustomerQuestion(Term):
     DETAILS = "details", "the details", "具体细节", "wants to get down to details", "要谈具体细节"
 
 
-class PriceSensitivity(Term):
+class PriceSensitivity(Scale):
     """How much weight a person gives to the price."""
 
     LOW = "low", "low", "不敏感", "price is a minor matter", "价格是小事"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dealrules.vocabulary.term import Term
+from dealrules.vocabulary.term import Scale, Term
 
 __all__ = [
     "ContactOrigin",
@@ -82,7 +82,7 @@ class PlannedMove(Term):
                              "a gift, a meal, an outing", "礼品、宴请、出游")
 
 
-class TrialStatus(Term):
+class TrialStatus(Scale):
     """How far a trial has come."""
 
     PLANNED = "planned", "planned", "计划中", "it has not begun", "尚未开始"

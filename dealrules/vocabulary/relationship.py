@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dealrules.vocabulary.term import Term
+from dealrules.vocabulary.term import Scale, Term
 
 __all__ = [
     "Barrier",
@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 
-class RelationshipStage(Term):
+class RelationshipStage(Scale):
     """The four stages of the supply relationship, in order."""
 
     DEVELOPMENT = "development", "development", "开发阶段", "not yet a customer", "还不是客户"
@@ -28,7 +28,7 @@ class RelationshipStage(Term):
     STRATEGIC = "strategic", "strategic cooperation", "战略合作", "a long-term partner", "长期合作伙伴"
 
 
-class LadderStep(Term):
+class LadderStep(Scale):
     """The five steps of the ladder to a strategic account, in order."""
 
     INCUBATION = ("incubation", "incubation", "孕育阶段",
@@ -41,7 +41,7 @@ class LadderStep(Term):
                 "complementary resources, shared ventures", "资源互补，共同投资")
 
 
-class RelationshipLevel(Term):
+class RelationshipLevel(Scale):
     """What the customer is kept by."""
 
     PRICE = "price", "level 1: price", "一级关系：价格", "kept by price", "靠价格维系"
@@ -51,7 +51,7 @@ class RelationshipLevel(Term):
               "kept by mutual benefit, complement and dependence", "靠互惠、互补和互相依赖维系")
 
 
-class SupplierPosition(Term):
+class SupplierPosition(Scale):
     """What we are to this customer as a supplier."""
 
     POTENTIAL = "potential", "potential supplier", "潜在供应商", "no business yet", "尚无业务"
@@ -60,7 +60,7 @@ class SupplierPosition(Term):
     LONG_TERM = "long_term", "long-term supplier", "长期供应商", "the largest share over years", "多年稳居首位"
 
 
-class Satisfaction(Term):
+class Satisfaction(Scale):
     """Result against expectation."""
 
     BELOW = "below", "below expectation", "低于期望", "not satisfied", "不满意"
@@ -127,7 +127,7 @@ class DefectionWeapon(Term):
     ALLIANCE = "alliance", "alliance", "结成联盟", "a strategic partnership", "结成战略伙伴或联盟"
 
 
-class ExecutiveRelation(Term):
+class ExecutiveRelation(Scale):
     """How our executives and theirs relate."""
 
     NONE = "none", "no relation", "无往来", "they have not met", "双方高层没见过面"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dealrules.vocabulary.term import Term
+from dealrules.vocabulary.term import Scale, Term
 
 __all__ = [
     "AnalysisKind",
@@ -75,7 +75,7 @@ class PreparationItem(Term):
     OPENING_LINES = "opening_lines", "first sentences", "开场白", "what to say first", "见面头几句话"
 
 
-class VisitOutcome(Term):
+class VisitOutcome(Scale):
     """The four outcomes of a sales visit."""
 
     ORDER = "order", "order", "订单", "the customer firmly decided to buy", "客户明确决定购买"
@@ -112,7 +112,7 @@ class Answering(Term):
     EXACT = "exact", "exact", "准确", "exactly, with facts", "答得准确、有依据"
 
 
-class DeliveryStage(Term):
+class DeliveryStage(Scale):
     """The stages of implementation, in order; the dip comes with learning."""
 
     NOVELTY = "novelty", "novelty", "新鲜期", "a new toy: easy small wins", "新鲜感强，容易见小成效"
@@ -132,7 +132,7 @@ class OurRole(Term):
     LOGISTICS = "logistics", "logistics", "物流", "delivers", "物流人员"
 
 
-class DepartureRisk(Term):
+class DepartureRisk(Scale):
     """Whether people of ours who carry the account may leave."""
 
     NONE = "none", "no sign", "无迹象", "no sign that anyone leaves", "没有人员流失迹象"

@@ -7,15 +7,14 @@ from typing import Self
 
 from dealrules.bilingual import Bilingual
 
-__all__ = ["Term"]
+__all__ = ["Scale", "Term"]
 
 
 class Term(StrEnum):
     """A value of a closed vocabulary of the field.
 
     A member is declared as ``name = value, English label, Chinese label, English meaning, Chinese meaning``; it is
-    a ``str`` equal to its value, which is what YAML and JSON carry. The order of declaration is the order of the
-    scale where the vocabulary is one.
+    a ``str`` equal to its value, which is what YAML and JSON carry.
     """
 
     label: Bilingual
@@ -33,3 +32,10 @@ class Term(StrEnum):
     def of(cls, value: str) -> Self:
         """Return the word that is written ``value``; ``KeyError`` if there is none."""
         return {term.value: term for term in cls}[value]
+
+
+class Scale(Term):
+    """A value of a vocabulary whose words are steps, declared from the first to the last.
+
+    Rules may ask for a run of steps: ``phase: {from: needs_recognition, to: concerns_resolution}``.
+    """

@@ -67,6 +67,17 @@ WHEN = {
     "phase: [pre_contact, implementation]": Compare(PHASE, words("pre_contact", "implementation")),
     "phase: {not: pre_contact}": Compare(PHASE, words("pre_contact", negated=True)),
     "phase: {not: [pre_contact, implementation]}": Compare(PHASE, words("pre_contact", "implementation", negated=True)),
+    "phase: {from: needs_recognition, to: concerns_resolution}": Compare(
+        PHASE, words("needs_recognition", "options_evaluation", "concerns_resolution")
+    ),
+    "phase: {to: needs_recognition}": Compare(PHASE, words("pre_contact", "needs_recognition")),
+    "phase: {from: implementation, not: changes_over_time}": AllOf(
+        (
+            Compare(PHASE, words("changes_over_time", negated=True)),
+            Compare(PHASE, words("implementation", "changes_over_time")),
+        )
+    ),
+    "read_phase: {from: changes_over_time}": Concluded(deal("read_phase"), frozenset({"changes_over_time"})),
     "novelty: {in: [supplier], not: service}": AllOf(
         (Compare(deal("novelty"), words("supplier")), Compare(deal("novelty"), words("service", negated=True)))
     ),

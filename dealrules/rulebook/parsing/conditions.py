@@ -178,7 +178,9 @@ class Conditions:
             made = Concluded(path, frozenset({True}), location)
             return made if value is not negated else Not(made, location)
         parts: list[Condition] = []
-        for matcher in self.matchers.words(node, conclusion.values, f"the conclusion '{conclusion.name}'"):
+        for matcher in self.matchers.words(
+            node, conclusion.values, f"the conclusion '{conclusion.name}'", scale=conclusion.scale
+        ):
             made = Concluded(path, matcher.values, location)
             parts.append(Not(made, location) if matcher.negated else made)
         return parts[0] if len(parts) == 1 else AllOf(tuple(parts), location) if parts else None

@@ -34,7 +34,7 @@ from dealrules.rulebook.parsing.fields import (
 from dealrules.rulebook.parsing.findings import Findings, seen_from
 from dealrules.rulebook.parsing.moves import RELATIONS
 from dealrules.rulebook.parsing.scope import Scope, one
-from dealrules.vocabulary import VOCABULARIES
+from dealrules.vocabulary import VOCABULARIES, Scale, Term
 
 __all__ = ["BOOK_KEYS", "LANGUAGE_VERSION", "RULE_ID", "Book", "declare"]
 
@@ -237,12 +237,14 @@ class _Declaring:
         if on is not None and name in self.scope.subjects[on].attributes:
             findings.key_error("DR207", f"{one(on)} already has an attribute '{name}'", node)
             return
+        vocabulary = _vocabulary_named(node)
         declared = ConclusionDeclaration(
             name=name,
             book=self.name,
             on=on or "deal",
             label=label or Bilingual(name, name),
             values=self._conclusion_values(node, what),
+            scale=vocabulary is not None and issubclass(vocabulary, Scale),
             many=many is not None and many.value is True,
             absence=optional_text(node.value.get("absence"), "the reason of the absence", findings),
             location=node.key_location,
@@ -255,8 +257,9 @@ class _Declaring:
             return {}
         if isinstance(found.value, dict):
             return labelled(found, f"the values of {what}", self.scope.findings)
-        if isinstance(found.value, str) and found.value in VOCABULARIES:
-            return {term.value: term.label for term in VOCABULARIES[found.value]}
+        vocabulary = _vocabulary_named(node)
+        if vocabulary is not None:
+            return {term.value: term.label for term in vocabulary}
         hint = suggestion(found.value, ["boolean", *VOCABULARIES]) if isinstance(found.value, str) else ""
         hint = hint or "Write 'boolean', the name of a vocabulary such as 'phase', or 'word: {en: ..., zh: ...}'."
         self.scope.findings.error("DR209", f"the values of {what} cannot be {described(found)}", found, hint)
@@ -326,3 +329,10 @@ class _Declaring:
             findings.error("DR207", f"the id '{identifier}' is already used {where}", node)
         else:
             self.scope.rules[identifier] = node
+
+
+def _vocabulary_named(conclusion: Node) -> type[Term] | None:
+    """Return the vocabulary that a conclusion names for its values, if it names one."""
+    found = conclusion.value.get("values")
+    name = found.value if found is not None else None
+    return VOCABULARIES.get(name) if isinstance(name, str) else None

@@ -3,7 +3,8 @@
 ==================== =======================================================================
 kind                 what may be demanded
 ==================== =======================================================================
-enumeration, set     a word, a list of words (one of), ``{not: ...}``, ``{in: [...]}``
+enumeration, set     a word, a list of words (one of), ``{not: ...}``, ``{in: [...]}``; on a scale also
+                     ``{from: ..., to: ...}``, both steps included, of which one may be left out
 boolean              ``true`` or ``false``
 number, days, money  a number, ``{gt, gte, lt, lte, between, not, in}``
 date                 nothing but ``known``; compare its ``..._days`` instead
@@ -37,6 +38,7 @@ WORD_KINDS = frozenset({Kind.ENUMERATION, Kind.ENUMERATION_SET})
 _BARE = (0, 1, 2, 3)
 _NUMBER_KEYS = ("gt", "gte", "lt", "lte", "between", "not", "in")
 _WORD_KEYS = ("not", "in")
+_STEP_KEYS = ("from", "to")
 
 
 @attrs.frozen
@@ -69,7 +71,7 @@ class Matchers:
         if kind in WORD_KINDS:
             tests = [
                 Compare(path, matcher, node.key_location)
-                for matcher in self.words(node, attribute.vocabulary, f"'{attribute.name}'")
+                for matcher in self.words(node, attribute.vocabulary, f"'{attribute.name}'", scale=attribute.scale)
             ]
             return tests[0] if len(tests) == 1 else AllOf(tuple(tests), node.key_location) if tests else None
         if kind is Kind.BOOLEAN:
@@ -99,24 +101,54 @@ class Matchers:
     def _compare(self, node: Node, path: Path, matcher: Matcher | None) -> Compare | None:
         return Compare(path, matcher, node.key_location) if matcher is not None else None
 
-    def words(self, node: Node, legal: Collection[str], what: str, code: str = "DR212") -> list[OneOf]:
-        """Read a matcher over a closed list of words: one demand, or two to be and-ed; none after a complaint."""
-        if not isinstance(node.value, dict):
-            found = self._word_set(node, legal, what, code)
-            return [OneOf(found)] if found else []
-        if not node.value:
-            self.scope.findings.error("DR213", f"the matcher of {what} is empty", node, listing(_WORD_KEYS))
-        matchers = []
-        for key, child in node.value.items():
-            if key not in _WORD_KEYS:
-                self._refuse_key(key, child, _WORD_KEYS, what)
-                continue
-            found = self._word_set(child, legal, what, code)
-            if found:
-                matchers.append(OneOf(found, negated=key == "not"))
-        return matchers if len(matchers) == len(node.value) else []
+    def words(self, node: Node, legal: Collection[str], what: str, *, scale: bool = False) -> list[OneOf]:
+        """Read a matcher over a closed list of words: one demand, or several to be and-ed; none after a complaint.
 
-    def _word_set(self, node: Node, legal: Collection[str], what: str, code: str) -> frozenset[str] | None:
+        Args:
+            node: what the rule demands.
+            legal: the words, on a scale from the first step to the last.
+            what: what is demanded of, for a complaint.
+            scale: the words are the steps of a scale.
+        """
+        if not isinstance(node.value, dict):
+            found = self._word_set(node, legal, what)
+            return [OneOf(found)] if found else []
+        keys = (*_WORD_KEYS, *_STEP_KEYS) if scale else _WORD_KEYS
+        if not node.value:
+            self.scope.findings.error("DR213", f"the matcher of {what} is empty", node, listing(keys))
+        demands: list[OneOf | None] = []
+        for key, child in node.value.items():
+            if key in _WORD_KEYS:
+                found = self._word_set(child, legal, what)
+                demands.append(OneOf(found, negated=key == "not") if found else None)
+            elif key not in keys:
+                self._refuse_key(key, child, keys, what)
+                demands.append(None)
+        if scale and any(key in node.value for key in _STEP_KEYS):
+            steps = self._steps(node, tuple(legal), what)
+            demands.append(OneOf(steps) if steps else None)
+        matchers = [demand for demand in demands if demand is not None]
+        return matchers if len(matchers) == len(demands) else []
+
+    def _steps(self, node: Node, scale: tuple[str, ...], what: str) -> frozenset[str] | None:
+        """Read a run of steps on a scale, from its first or to its last where only one of them is said."""
+        places = [0, len(scale) - 1]
+        for place, key in enumerate(_STEP_KEYS):
+            step = node.value.get(key)
+            if step is None:
+                continue
+            if step.value not in scale:
+                self._refuse_word(step, scale, what)
+                return None
+            places[place] = scale.index(step.value)
+        first, last = places
+        if first > last:
+            message = f"{what} has no step from '{scale[first]}' to '{scale[last]}'"
+            self.scope.findings.error("DR218", message, node, f"The steps run {', '.join(scale)}.")
+            return None
+        return frozenset(scale[first : last + 1])
+
+    def _word_set(self, node: Node, legal: Collection[str], what: str) -> frozenset[str] | None:
         items = node.value if isinstance(node.value, list) else [node]
         if not items:
             self.scope.findings.error("DR218", f"{what} can match nothing in an empty list", node)
@@ -128,20 +160,23 @@ class Matchers:
                 found.add(item.value)
             else:
                 fine = False
-                self._refuse_word(item, legal, what, code)
+                self._refuse_word(item, legal, what)
         return frozenset(found) if fine else None
 
-    def _refuse_word(self, node: Node, legal: Collection[str], what: str, code: str) -> None:
+    def _refuse_word(self, node: Node, legal: Collection[str], what: str) -> None:
         findings = self.scope.findings
         if isinstance(node.value, dict | list):
             findings.error("DR213", f"{what} holds words, {described(node)} cannot be compared with them", node)
             return
         near = suggestion(node.value, legal) if isinstance(node.value, str) else ""
-        findings.error(code, f"{what} cannot be {described(node)}", node, f"{near} {listing(legal)}".strip())
+        findings.error("DR212", f"{what} cannot be {described(node)}", node, f"{near} {listing(legal)}".strip())
 
     def _refuse_key(self, key: str, node: Node, legal: Collection[str], what: str) -> None:
         if key in ("any", "none", "every", "none_known", "count"):
             message, hint = f"{what} is not a list, so '{key}' cannot be asked of it", listing(legal)
+        elif key in _STEP_KEYS:
+            message = f"{what} is no scale, so '{key}' cannot be asked of it"
+            hint = "Write the words as a list; 'from' and 'to' stand on scales such as phase, stance and severity."
         elif key in _NUMBER_KEYS:
             message, hint = f"{what} is not a number, so '{key}' cannot be asked of it", listing(legal)
         else:
