@@ -99,10 +99,15 @@ def _key_of(folder: Path) -> bytes:
     from dealrules import __version__
 
     found = hashlib.sha256(__version__.encode())
-    for file in sorted(folder.glob("*.yaml")):
+    for name, file in _books(folder):
         content = file.read_bytes()
-        found.update(f"\0{file.name}\0{len(content)}\0".encode() + content)
+        found.update(f"\0{name}\0{len(content)}\0".encode() + content)
     return found.digest()
+
+
+def _books(folder: Path) -> list[tuple[str, Path]]:
+    """Return the files of a folder of books, each with its place in the folder."""
+    return [(file.relative_to(folder).as_posix(), file) for file in sorted(folder.rglob("*.yaml"))]
 
 
 def _lightened(ruleset: RuleSet) -> RuleSet:
@@ -172,7 +177,7 @@ class _Pickler(pickle.Pickler):
 
     def __init__(self, file: io.BytesIO, folder: Path) -> None:
         super().__init__(file, protocol=5)
-        self._names = {str(path): path.name for path in folder.glob("*.yaml")}
+        self._names = {str(file): name for name, file in _books(folder)}
 
     def reducer_override(self, obj: Any) -> Any:
         """Return a call of the class where that makes the same object: it is twice as fast as setting attributes."""
@@ -194,7 +199,7 @@ class _Unpickler(pickle.Unpickler):
 
     def __init__(self, file: io.BytesIO, folder: Path) -> None:
         super().__init__(file)
-        self._paths = {path.name: str(path) for path in folder.glob("*.yaml")}
+        self._paths = {name: str(file) for name, file in _books(folder)}
 
     def persistent_load(self, pid: str) -> str:
         """Return the path of a book."""

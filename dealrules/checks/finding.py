@@ -77,14 +77,15 @@ def judged(
     Returns:
         the findings that remain, each with its diagnostic; and the acceptances that meet nothing.
     """
-    settings = {book.file: book.checks for book in ruleset.books if books is None or book.name in books}
+    settings = {book.name: book.checks for book in ruleset.books if books is None or book.name in books}
+    book_of = {file: book.name for book in ruleset.books for file in book.files}
     kept = []
     met = set()
     for finding in [_at_home(ruleset, finding) for finding in findings]:
-        file = finding.diagnostic.file
-        own = settings.get(file, CheckSettings())
+        book = book_of.get(finding.diagnostic.file, "")
+        own = settings.get(book, CheckSettings())
         accepted = [place for place, each in enumerate(own.exemptions) if _accepts(each.code, each.about, finding)]
-        met |= {(file, place) for place in accepted}
+        met |= {(book, place) for place in accepted}
         diagnostic = _levelled(finding.diagnostic, own.levels)
         if diagnostic is not None and not accepted:
             kept.append((finding, diagnostic))
@@ -128,7 +129,7 @@ def _superfluous(
             "",
             "Remove the entry.",
         )
-        for file, own in settings.items()
+        for book, own in settings.items()
         for place, each in enumerate(own.exemptions)
-        if each.code in codes and (file, place) not in met
+        if each.code in codes and (book, place) not in met
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from dealrules.api import Engine
@@ -35,9 +35,14 @@ def deal_at(path: Path, engine: Engine, outcome: Outcome) -> Deal | None:
 
 
 def asked_books(ruleset: RuleSet, paths: Iterable[Path]) -> tuple[Rulebook, ...]:
-    """Return the books that stand at ``paths``; all of them when none are named."""
-    places = {os.path.abspath(path) for path in paths}
+    """Return the books that stand at ``paths``, files or folders; all of them when none are named."""
+    places = {Path(os.path.abspath(path)) for path in paths}
     if not places:
         return ruleset.books
-    files = {book: os.path.abspath(book.file) for book in ruleset.books}
-    return tuple(book for book, file in files.items() if places & {file, os.path.dirname(file)})
+    return tuple(book for book in ruleset.books if any(_stands_at(file, places) for file in book.files))
+
+
+def _stands_at(file: str, places: Set[Path]) -> bool:
+    """Say whether a file, its folder or one further out is among some places."""
+    path = Path(os.path.abspath(file))
+    return path in places or not places.isdisjoint(path.parents)

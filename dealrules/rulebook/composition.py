@@ -1,7 +1,8 @@
 """Several rulebooks made into one set of rules.
 
 Books are read in two passes: first everything that any of them declares, then the rules, so that a rule may use what
-a later file declares. The order of files, and of rules in a file, changes nothing, not even the digest.
+a later file declares. The order of files, and of rules in a file, changes nothing, not even the digest. A book may
+consist of several files in one folder (:mod:`dealrules.rulebook.parsing.parts`).
 
 Names of parameters begin with the name of their book (``entry.soon``; inside the book ``$soon`` will do). Names of
 conclusions, groups, moves and risks are shared by all books, and each may be declared once.
@@ -28,6 +29,7 @@ from dealrules.rulebook.parsing.declarations import Book, declare
 from dealrules.rulebook.parsing.findings import Findings, listing, seen_from
 from dealrules.rulebook.parsing.matchers import Matchers
 from dealrules.rulebook.parsing.moves import read_relations
+from dealrules.rulebook.parsing.parts import joined
 from dealrules.rulebook.parsing.promises import read_promises
 from dealrules.rulebook.parsing.readings import read_readings
 from dealrules.rulebook.parsing.rules import reader
@@ -47,7 +49,7 @@ _BOOK = re.compile(rb"^rulebook:", re.MULTILINE)
 def read_rulebooks(
     paths: Iterable[str | Path], parameters: Mapping[str, float] | None = None
 ) -> tuple[RuleSet | None, list[Diagnostic]]:
-    """Read the rulebooks at ``paths``, each a file or a folder (of which every ``*.yaml`` is read).
+    """Read the rulebooks at ``paths``, each a file or a folder: every ``*.yaml`` in it, and the books in its folders.
 
     Args:
         paths: where the books are.
@@ -80,12 +82,18 @@ def _files(paths: Iterable[str | Path], diagnostics: list[Diagnostic]) -> list[P
     """Return every file once, whichever way its path is written; a folder without any is noted."""
     found: dict[str, Path] = {}
     for path in map(Path, paths):
-        files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        files = _files_in(path) if path.is_dir() else [path]
         if not files:
             message = "there is no *.yaml file in this folder"
             diagnostics.append(Diagnostic("DR014", Severity.ERROR, message, Location(str(path))))
         found.update({os.path.abspath(file): file for file in files})
     return list(found.values())
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder, and of the folders in it those that belong to books."""
+    inner = [file for file in folder.glob("*/*.yaml") if _BOOK.search(content_of(file)[0] or b"")]
+    return sorted([*folder.glob("*.yaml"), *inner])
 
 
 def load_rulebooks(
@@ -117,8 +125,10 @@ def _load(
     for node in nodes:
         if is_doctrine(node):
             scope.sources = {**(scope.sources or {}), **read_doctrine(node, findings)}
-    declared = [declare(node, scope) for node in nodes if not is_doctrine(node)]
+    read = joined([node for node in nodes if not is_doctrine(node)], findings)
+    declared = [declare(book.node, scope) for book in read]
     books = [book for book in declared if book is not None]
+    files = {id(book.node): book.files for book in read}
     scope.complete = complete and len(books) == len(declared)
     for book in books:
         read_relations(book.node.value.get("moves"), scope)
@@ -136,7 +146,7 @@ def _load(
                 name=book.name,
                 version=book.version,
                 title=book.title,
-                file=book.node.file,
+                files=files[id(book.node)],
                 rules=tuple(own),
                 checks=read_settings(book.node.value.get("checks"), findings),
             )
@@ -146,7 +156,8 @@ def _load(
     diagnostics = findings.in_order()
     if any(found.severity is Severity.ERROR for found in diagnostics):
         return None, diagnostics
-    return _compose(made, rules, promises, readings, scope, nodes), diagnostics
+    documents = [*filter(is_doctrine, nodes), *(book.node for book in read)]
+    return _compose(made, rules, promises, readings, scope, documents), diagnostics
 
 
 def _second_pass(book: Book, scope: Scope) -> tuple[list[Rule], list[Promise]]:

@@ -301,12 +301,21 @@ class CheckSettings:
 
 @attrs.frozen(kw_only=True)
 class Rulebook:
-    """One book as it was read: its header and its rules, in the order of the file."""
+    """One book as it was read: its header and its rules, in the order of its files.
+
+    Attributes:
+        name: its name, with which the ids of its rules begin.
+        version: its version, as it is written.
+        title: what it is called.
+        files: where it was read from, the file with the header first.
+        rules: its rules.
+        checks: what it says of the findings about it.
+    """
 
     name: str
     version: str
     title: Bilingual
-    file: str
+    files: tuple[str, ...]
     rules: tuple[Rule, ...]
     checks: CheckSettings = CheckSettings()
 

@@ -16,4 +16,4 @@ def shipped_rulebooks() -> Path:
 
 def is_shipped(file: str) -> bool:
     """Say whether a file is one of the rulebooks that come with the library."""
-    return Path(file).resolve().parent == shipped_rulebooks().resolve()
+    return shipped_rulebooks().resolve() in Path(file).resolve().parents

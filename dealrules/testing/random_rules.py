@@ -108,7 +108,7 @@ class RuleSetGenerator:
                 earlier = f"random.r{self.random.randrange(number):03}"
                 rules[rule.id] = attrs.evolve(rule, supersedes=(earlier,))
         return RuleSet(
-            books=(Rulebook(name="random", version="1.0.0", title=_WORD, file="", rules=tuple(rules.values())),),
+            books=(Rulebook(name="random", version="1.0.0", title=_WORD, files=("",), rules=tuple(rules.values())),),
             rules=rules,
             subjects=self.subjects,
             parameters={},

@@ -73,7 +73,7 @@ def as_ruleset(rules: list[FlatRule]) -> RuleSet:
     """Return the rules as this library has them after parsing."""
     made = {rule.name: _rule(rule) for rule in rules}
     return RuleSet(
-        books=(Rulebook(name="bench", version="1.0.0", title=_WORD, file="", rules=tuple(made.values())),),
+        books=(Rulebook(name="bench", version="1.0.0", title=_WORD, files=("",), rules=tuple(made.values())),),
         rules=made,
         subjects=SUBJECTS,
         parameters={},

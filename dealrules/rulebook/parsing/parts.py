@@ -1,0 +1,83 @@
+"""Books in several files: a folder whose files say the same name, of which one has the header.
+
+Each file begins with ``rulebook: name``; one has ``version``, ``language`` and ``title``, the others only declare and
+hold rules. Together they are one book, as if it had been written in one file; which file comes first changes nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from dealrules.documents import Node
+from dealrules.rulebook.parsing.findings import Findings, seen_from
+
+__all__ = ["BookFiles", "joined"]
+
+_NAME = "rulebook"
+_HEADER = ("version", "language", "title")
+
+
+@attrs.frozen
+class BookFiles:
+    """A book as it was read: what it holds, and the files that it was read from, that with the header first."""
+
+    node: Node
+    files: tuple[str, ...]
+
+
+def joined(documents: Iterable[Node], findings: Findings) -> list[BookFiles]:
+    """Return the books in some documents, those in several files put together."""
+    groups: dict[tuple[str, str], list[Node]] = {}
+    books = []
+    for document in documents:
+        name = document.value.get(_NAME) if isinstance(document.value, dict) else None
+        if name is None or not isinstance(name.value, str):
+            books.append(BookFiles(document, (document.file,)))
+        else:
+            groups.setdefault((name.value, os.path.dirname(document.file)), []).append(document)
+    for parts in groups.values():
+        books += _books_of(parts, findings)
+    return books
+
+
+def _books_of(parts: Sequence[Node], findings: Findings) -> list[BookFiles]:
+    """Return one book of its parts; where several have a header, or none has, all that claim to be a book."""
+    heads = [part for part in parts if any(key in part.value for key in _HEADER)]
+    if not heads:
+        return [BookFiles(part, (part.file,)) for part in parts]
+    head, *others = heads
+    rest = sorted([part for part in parts if part not in heads], key=lambda part: part.file)
+    for part in rest:
+        head = _with(head, part, findings)
+    files = (heads[0].file, *(part.file for part in rest))
+    return [BookFiles(head, files), *(BookFiles(other, (other.file,)) for other in others)]
+
+
+def _with(book: Node, part: Node, findings: Findings) -> Node:
+    """Return a book with the sections of one more part."""
+    sections = dict(book.value)
+    for key, node in part.value.items():
+        if key != _NAME:
+            sections[key] = _section(key, sections[key], node, findings) if key in sections else node
+    return _holding(book, sections)
+
+
+def _section(key: str, one: Node, other: Node, findings: Findings) -> Node:
+    """Return a section that two files have: the rules of both, or the names of both."""
+    if isinstance(one.value, list) and isinstance(other.value, list):
+        return _holding(one, [*one.value, *other.value])
+    if not isinstance(one.value, dict) or not isinstance(other.value, dict):
+        return other if isinstance(one.value, list | dict) else one  # the reader of the section says what is wrong
+    for name, child in other.value.items():
+        if name in one.value:
+            where = seen_from(one.value[name].key_location, child.file)
+            findings.key_error("DR207", f"'{name}' already stands under '{key}' {where}", child, "Write it once.")
+    return _holding(one, {**other.value, **one.value})
+
+
+def _holding(node: Node, value: object) -> Node:
+    """Return a node in the place of another, with another value; its children know themselves where they stand."""
+    return attrs.evolve(node, value=value)
