@@ -1,14 +1,16 @@
 """The rule language: how a trainer writes doctrine down, and what the library makes of it.
 
-A **rulebook** is one YAML (or JSON) file. It begins with ``rulebook`` (its name), ``version``, ``language: 1`` and
-``title: {en: ..., zh: ...}``; it may declare things, and it holds ``rules``::
+A **rulebook** is one YAML (or JSON) file, or the files of a folder that begin with the same name. It begins with
+``rulebook`` (its name), ``version``, ``language: 1`` and ``title: {en: ..., zh: ...}``; it may declare things, and it
+holds ``rules``. Of several files one has the header, the others the name alone
+(:mod:`dealrules.rulebook.parsing.parts`)::
 
     rules:
       - id: entry.power-before-need             # begins with the name of the book
         title: {en: The decision maker is met too early, zh: 过早会见决策人}
         source: [entry_strategy/power_early_error]          # a rule without a source does not load
         when:                                   # a condition on the deal
-          phase: [pre_contact, needs_recognition]           # one of
+          phase: [pre_contact, needs_recognition]           # one of; a run of steps: {from: ..., to: ...}
           needs: {none: {state: explicit}}
         for_each:                               # one advice for each person that matches
           stakeholder: {focus: power, next_contact_days: {between: [0, $soon]}}

@@ -40,7 +40,7 @@ from dealrules.rulebook.stratification import circular_absence
 from dealrules.snapshot import SUBJECTS
 from dealrules.vocabulary import Risk
 
-__all__ = ["load_rulebooks", "read_rulebooks"]
+__all__ = ["files_at", "load_rulebooks", "read_rulebooks"]
 
 _ACCOUNTS = re.compile(rb"^accounted:", re.MULTILINE)
 _BOOK = re.compile(rb"^rulebook:", re.MULTILINE)
@@ -82,7 +82,7 @@ def _files(paths: Iterable[str | Path], diagnostics: list[Diagnostic]) -> list[P
     """Return every file once, whichever way its path is written; a folder without any is noted."""
     found: dict[str, Path] = {}
     for path in map(Path, paths):
-        files = _files_in(path) if path.is_dir() else [path]
+        files = files_at(path)
         if not files:
             message = "there is no *.yaml file in this folder"
             diagnostics.append(Diagnostic("DR014", Severity.ERROR, message, Location(str(path))))
@@ -90,10 +90,12 @@ def _files(paths: Iterable[str | Path], diagnostics: list[Diagnostic]) -> list[P
     return list(found.values())
 
 
-def _files_in(folder: Path) -> list[Path]:
-    """Return the files of a folder, and of the folders in it those that belong to books."""
-    inner = [file for file in folder.glob("*/*.yaml") if _BOOK.search(content_of(file)[0] or b"")]
-    return sorted([*folder.glob("*.yaml"), *inner])
+def files_at(path: Path) -> list[Path]:
+    """Return the files of books at a path: the file itself, or those of a folder and the books in its folders."""
+    if not path.is_dir():
+        return [path]
+    inner = [file for file in path.glob("*/*.yaml") if _BOOK.search(content_of(file)[0] or b"")]
+    return sorted([*path.glob("*.yaml"), *inner])
 
 
 def load_rulebooks(

@@ -40,7 +40,7 @@ def test_stored_books_are_the_books_that_are_written(folder, written):
     assert books.ruleset.rules == written.ruleset.rules
     assert attrs.evolve(books.ruleset, books=(), content=None) == attrs.evolve(written.ruleset, books=(), content=None)
     rule = books.ruleset.rules["practice.single-contact"]
-    assert rule.location.file == str(folder / "practice.yaml")
+    assert rule.location.file == str(folder / "practice" / "people.yaml")
     assert rule.tests == written.ruleset.rules[rule.id].tests != ()
 
 
@@ -57,7 +57,7 @@ def test_what_was_stored_is_not_used_once_a_book_has_changed(folder, tmp_path):
     shutil.copytree(folder, changed)
     assert read_stored(changed) is not None
 
-    with (changed / "practice.yaml").open("a", encoding="utf-8") as book:
+    with (changed / "practice" / "people.yaml").open("a", encoding="utf-8") as book:
         book.write("# one more line\n")
     assert read_stored(changed) is None
 

@@ -86,7 +86,7 @@ def test_settings_that_are_written_wrongly_are_refused(tmp_path, settings, messa
 @pytest.mark.parametrize("accepted", [False, True], ids=["found", "accepted"])
 def test_what_an_own_rule_does_together_with_a_shipped_one_lies_in_the_own_book(tmp_path, monkeypatch, name, accepted):
     monkeypatch.chdir(tmp_path)
-    (entry,) = [path for path in shipped_rulebooks().glob("*.yaml") if path.name == "entry.yaml"]
+    (entry,) = [path for path in shipped_rulebooks().rglob("*.yaml") if path.match("entry/power.yaml")]
     rules = plain(read_file(entry)[0])["rules"]
     copied = next(rule for rule in rules if rule["id"] == "entry.power-before-need")
     rule = {key: copied[key] for key in ("title", "source", "when", "for_each", "then")}

@@ -212,8 +212,9 @@ def test_check_reads_the_tests_beside_the_rules(run, tmp_path):
     assert "slient" in err
 
 
-def test_a_shipped_book_may_be_named_and_is_read_once(run):
-    code, out, err = run("check", "rulebooks/entry.yaml")
+@pytest.mark.parametrize("path", ["rulebooks/entry", "rulebooks/entry/coach.yaml", "rulebooks/visits.yaml"])
+def test_a_shipped_book_may_be_named_and_is_read_once(run, path):
+    code, out, err = run("check", path)
     assert (code, err) == (0, "")
     assert out.startswith("No findings: 1 rulebook, ")
 

@@ -81,7 +81,7 @@ def test_the_order_of_rules_does_not_matter(ruleset, deal, seed):
 def test_the_order_of_files_and_of_rules_in_them_does_not_matter(tmp_path_factory, deal, seed):
     random = Random(seed)
     folder = tmp_path_factory.mktemp("books")
-    files = sorted(dealrules.api.shipped_rulebooks().glob("*.yaml"))
+    files = sorted(dealrules.api.shipped_rulebooks().rglob("*.yaml"))
     random.shuffle(files)
     for number, file in enumerate(files):
         book = plain(read_file(file)[0])

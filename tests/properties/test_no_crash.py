@@ -58,7 +58,7 @@ def yaml_text(data):
 @cache
 def texts_of_books():
     """Return the books of the tests, and from each shipped book a short one."""
-    shipped_books = [plain(read_file(path)[0]) for path in sorted(dealrules.api.shipped_rulebooks().glob("*.yaml"))]
+    shipped_books = [plain(read_file(path)[0]) for path in sorted(dealrules.api.shipped_rulebooks().rglob("*.yaml"))]
     random = Random(0)
     short = [
         {**book, "rules": random.sample(book["rules"], min(3, len(book["rules"])))}

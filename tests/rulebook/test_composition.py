@@ -168,7 +168,7 @@ def shuffled(document, shuffle):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_order_changes_nothing(seed):
-    files = sorted(SHIPPED.glob("*.yaml"))
+    files = sorted(SHIPPED.rglob("*.yaml"))
     documents = [read_file(path)[0] for path in files]
     ruleset, _ = load_rulebooks(documents)
     shuffle = random.Random(seed).shuffle

@@ -6,8 +6,8 @@ hold rules. Together they are one book, as if it had been written in one file; w
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import attrs
 
@@ -37,7 +37,7 @@ def joined(documents: Iterable[Node], findings: Findings) -> list[BookFiles]:
         if name is None or not isinstance(name.value, str):
             books.append(BookFiles(document, (document.file,)))
         else:
-            groups.setdefault((name.value, os.path.dirname(document.file)), []).append(document)
+            groups.setdefault((name.value, str(Path(document.file).absolute().parent)), []).append(document)
     for parts in groups.values():
         books += _books_of(parts, findings)
     return books

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import attrs
@@ -16,6 +17,7 @@ from dealrules.errors import ConclusionConflict, Diagnostic, InvalidDeal, Invali
 from dealrules.review import Review
 from dealrules.rulebook import Rule, RuleSet, load_rulebooks
 from dealrules.rulebook.absence import Absences
+from dealrules.rulebook.composition import files_at
 from dealrules.snapshot import Deal, deal_from_node
 from dealrules.testing.ignorance import lawful_rules
 from dealrules.testing.laws.statements import Outcome, Verdicts, outcome
@@ -67,8 +69,9 @@ class Books:
     def reread(self) -> RuleSet:
         """Write the books at ``paths`` (if there are none, the shipped ones) as YAML, and return what is read again."""
         diagnostics: list[Diagnostic] = []
-        written = [_again(file, diagnostics) for file in _files(self.paths or (shipped_rulebooks(),))]
-        others = _files([shipped_rulebooks()]) if self.shipped and self.paths else []
+        files = chain.from_iterable(map(files_at, self.paths or (shipped_rulebooks(),)))
+        written = [_again(file, diagnostics) for file in files]
+        others = files_at(shipped_rulebooks()) if self.shipped and self.paths else []
         read = [read_file(file)[0] for file in others]
         ruleset, found = load_rulebooks([node for node in (*read, *written) if node is not None], self.parameters)
         if ruleset is None or diagnostics:
@@ -133,10 +136,6 @@ class Books:
 
 def _ids(reference: Reference, rule: Rule, members: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(map(reference.population.identifier, reference.bound(rule, members).values()))
-
-
-def _files(paths: tuple[Path, ...] | list[Path]) -> list[Path]:
-    return [file for path in paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
 
 
 def _again(file: Path, diagnostics: list[Diagnostic]) -> Node | None:
