@@ -39,7 +39,7 @@ class Result:
     def answer(self, entry: dict) -> int | None:
         """The place of the line (from 1) that answers an entry, or None if none does or the entry names no rule."""
         for place, line in enumerate(self.lines, start=1):
-            if line.rule == entry.get("by") and all(word in line.text for word in entry["with"]):
+            if line.rule == entry.get("by") and all(word in _said(line) for word in entry["with"]):
                 return place if entry["rank"] != "top" or place <= _TOP else None
         return None
 
@@ -54,6 +54,11 @@ class Result:
         people = self.case.deal.stakeholders or ()
         names = [name for member in people if (name := member.name or member.title)]
         return sum(1 for line in self.lines if any(name in line.text for name in names) or _has_digit(line.text))
+
+
+def _said(line: Item) -> str:
+    """Return what a line says to do: its text, and what it names instead of an error."""
+    return " ".join([line.text, *(note for note in line.notes if note.startswith("Instead"))])
 
 
 def _has_digit(text: str) -> bool:
