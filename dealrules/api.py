@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,10 @@ from dealrules.rulebook.readings import Guess, Readings
 from dealrules.rulebook.shipped import shipped_rulebooks
 from dealrules.snapshot import Deal, all_linked, with_extensions
 from dealrules.stored import StoredBooks, read_stored
+from dealrules.vocabulary import Priority
 
 if TYPE_CHECKING:
+    from dealrules.coaching.ask import Asker, Inquiry, Sight
     from dealrules.explain import Explanation
 
 __all__ = ["Engine", "check", "read_books", "shipped_rulebooks"]
@@ -137,6 +140,60 @@ class Engine:
     def review_many(self, deals: Iterable[Deal]) -> Iterator[Review]:
         """Yield the review of each deal, in order, as it is asked for."""
         return map(self.review, deals)
+
+    def ask(
+        self,
+        deal: Deal,
+        limit: int = 5,
+        *,
+        ours: bool | None = None,
+        weights: Mapping[Priority, int] | None = None,
+    ) -> tuple[Inquiry, ...]:
+        """Return the unknown facts on which most advice hangs, most first, and what each answer would decide.
+
+        Args:
+            deal: the deal.
+            limit: how many facts at most.
+            ours: only facts that we know ourselves, or only those that somebody there has to be asked for; else both.
+            weights: what an advice of each priority counts (:data:`~dealrules.coaching.ask.WEIGHTS`).
+
+        Raises:
+            InvalidDeal: as for :meth:`review`.
+        """
+        from dealrules.coaching.ask import WEIGHTS
+
+        self.review(deal)  # says what is wrong with the deal
+        return self._asker.ask(deal, limit, ours, WEIGHTS if weights is None else weights)
+
+    @cached_property
+    def _asker(self) -> Asker:
+        from dealrules.coaching.ask import Asker  # a host that reviews deals does without
+
+        return Asker(self.ruleset, self._shown, self._sights, self.review)
+
+    def _shown(self, deal: Deal) -> frozenset[tuple[int, tuple[int, ...]]]:
+        """Return the advice that is shown on a deal: the index of each rule, and the positions of its members."""
+        judged, _ = self._seen(deal)
+        match = agreed([self._matcher.match(seen) for seen in judged])
+        shown, _ = self._ranking.order(match.activations, judged[0])
+        return frozenset([(self._indexes[rule.id], members) for rule, members, _ in shown])
+
+    @cached_property
+    def _indexes(self) -> Mapping[str, int]:
+        return {identifier: index for index, identifier in enumerate(self.ruleset.rules)}
+
+    def _sights(self, deal: Deal, for_phase: bool) -> Iterator[Sight]:
+        """Yield a deal as the rules see it, with what they conclude; or as the rules that settle the phase do."""
+        from dealrules.coaching.ask import Sight
+
+        if for_phase:
+            completed, _ = self._readings.completed(self._with_extensions(deal) if self.ruleset.extensions else deal)
+            before = self._phase.before(completed)
+            if before is not None:
+                yield Sight(*before)
+            return
+        for seen in self._seen(deal)[0]:
+            yield Sight(seen, self._matcher.match(seen).made)
 
     def explain(self, deal: Deal, rule: str) -> Explanation:
         """Say why a rule fires on ``deal``, or why not, condition by condition with the values seen.

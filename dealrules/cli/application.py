@@ -13,6 +13,7 @@ __all__ = ["app"]
 
 _COMMANDS = {
     "review": "dealrules.cli.review:review",
+    "ask": "dealrules.cli.ask:ask",
     "explain": "dealrules.cli.explain:explain",
     "check": "dealrules.cli.check:check",
     "prove": "dealrules.cli.prove:run_proof",

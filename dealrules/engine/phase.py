@@ -12,7 +12,7 @@ from functools import reduce
 
 from dealrules.engine.bearing import POSSIBLE, WORKING, bearing_on_phase
 from dealrules.engine.matcher import Match, Matcher
-from dealrules.engine.program import StoredMatching
+from dealrules.engine.program import Made, StoredMatching
 from dealrules.rulebook.model import RuleSet
 from dealrules.snapshot import Deal
 from dealrules.vocabulary import Phase
@@ -37,16 +37,22 @@ class PhaseJudge:
         if self._matcher is not None:
             self._matcher.warm()
 
+    def before(self, deal: Deal) -> tuple[Deal, Made] | None:
+        """Return the deal before its phase is settled, and what is concluded of it; ``None`` without such rules."""
+        if self._matcher is None:
+            return None
+        seen = deal.changed({"phase": None, "reported_phase": deal.reported_phase or deal.phase})
+        return seen, self._matcher.match(seen).made
+
     def judged(self, deal: Deal) -> tuple[Deal, ...]:
         """Return the deal as the rules see it, once for each phase in which it may be.
 
         Without rules about the phase it is taken as reported; where nothing is known of it, it stays unknown.
         """
-        if self._matcher is None:
+        before = self.before(deal)
+        if before is None:
             return (deal,)
-        reported = deal.reported_phase or deal.phase
-        seen = deal.changed({"phase": None, "reported_phase": reported})
-        made = self._matcher.match(seen).made
+        seen, made = before
         phases = [phase for phase in Phase if (WORKING, phase.value) in made]
         phases = phases or [phase for phase in Phase if (POSSIBLE, phase.value) in made]
         return tuple([seen.changed({"phase": phase}) for phase in phases]) or (seen,)

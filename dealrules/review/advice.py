@@ -276,6 +276,11 @@ class Advice:
         return tuple(population.identifier(member) for member in self._case.bound(self._firing).values())
 
     @property
+    def positions(self) -> tuple[int, ...]:
+        """The positions of those members among the members of their subjects, which are ordered by id."""
+        return self._firing[1]
+
+    @property
     def names(self) -> tuple[Bilingual, ...]:
         """What a reader calls the members the rule is bound to, in the order of its ``for_each``."""
         return tuple(self._case.wording.called(member) for member in self._case.bound(self._firing).values())

@@ -18,7 +18,8 @@ import attrs
 from dealrules.bilingual import Bilingual, Language
 from dealrules.engine.bitmaps import positions
 from dealrules.engine.matcher import Match
-from dealrules.engine.members import Member
+from dealrules.engine.members import DEAL, Member
+from dealrules.engine.settled import SettledEvaluator
 from dealrules.errors import suggestion
 from dealrules.review.advice import Advice, Case, Target, words
 from dealrules.review.certainty import Certainty
@@ -170,6 +171,16 @@ class Review:
     def rulebooks_digest(self) -> str:
         """A digest of the rulebooks, whatever the order of their files."""
         return self._case.ruleset.digest
+
+    def target(self, subject: str, identifier: str) -> Target:
+        """Return a member of the deal (or the deal) as a reader knows it; ``KeyError`` if there is none."""
+        deal = subject == "deal"
+        return self._case.target(DEAL if deal else self._case.population.member(subject, identifier))
+
+    @property
+    def evaluator(self) -> SettledEvaluator:
+        """What is certain of the members of the deal, given what was concluded."""
+        return self._case.evaluator
 
     @property
     def wording(self) -> Wording:

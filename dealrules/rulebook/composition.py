@@ -32,6 +32,7 @@ from dealrules.rulebook.parsing.moves import read_relations
 from dealrules.rulebook.parsing.parts import joined
 from dealrules.rulebook.parsing.promises import read_promises
 from dealrules.rulebook.parsing.readings import read_readings
+from dealrules.rulebook.parsing.respondents import read_respondents
 from dealrules.rulebook.parsing.rules import reader
 from dealrules.rulebook.parsing.scope import Scope
 from dealrules.rulebook.parsing.settings import read_settings
@@ -155,11 +156,19 @@ def _load(
         )
     _check_circles(rules, scope)
     readings = [reading for book in books for reading in read_readings(book.node.value.get("readings"), scope)]
+    respondents = [
+        respondent
+        for book in books
+        for respondent in read_respondents(
+            book.node.value.get("respondents"), scope, Conditions(scope, Matchers(scope, book.name))
+        )
+    ]
     diagnostics = findings.in_order()
     if any(found.severity is Severity.ERROR for found in diagnostics):
         return None, diagnostics
     documents = [*filter(is_doctrine, nodes), *(book.node for book in read)]
-    return _compose(made, rules, promises, readings, scope, documents), diagnostics
+    composed = _compose(made, rules, promises, readings, scope, documents)
+    return attrs.evolve(composed, respondents=tuple(respondents)), diagnostics
 
 
 def _second_pass(book: Book, scope: Scope) -> tuple[list[Rule], list[Promise]]:

@@ -27,6 +27,7 @@ __all__ = [
     "Parameter",
     "Placeholder",
     "Promise",
+    "Respondent",
     "Rule",
     "RuleSet",
     "RuleTest",
@@ -90,6 +91,31 @@ class Mention:
     order: str = ""
     largest: bool = False
     certain: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Respondent:
+    """Who at the customer would know a fact.
+
+    Attributes:
+        subject: what the fact is about.
+        facts: the facts that are meant, and the sections of which all are; none means all.
+        owner: the reference of the member that names the person; empty if a condition chooses.
+        where: what must certainly be true of the person.
+        ours: nobody there has to be asked: it is a fact of our own.
+    """
+
+    subject: str
+    facts: frozenset[str] = frozenset()
+    owner: str = ""
+    where: Condition | None = None
+    ours: bool = False
+
+    def knows(self, subject: str, fact: str) -> bool:
+        """Say whether the entry is about a fact."""
+        return subject == self.subject and (
+            not self.facts or fact in self.facts or fact.partition(".")[0] in self.facts
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -350,6 +376,7 @@ class RuleSet:
     extensions: Mapping[str, Mapping[str, Attribute]]
     sources: Mapping[str, Bilingual]
     readings: tuple[Reading, ...] = ()
+    respondents: tuple[Respondent, ...] = ()
     content: Digested | None = attrs.field(default=None, eq=False)
     used_parameters: frozenset[str] = frozenset()
 

@@ -277,11 +277,15 @@ def _book(subjects: Iterable[str]) -> Schema:
         "risks": _named(_BILINGUAL),
         "sources": {"type": "object", "additionalProperties": _BILINGUAL},
         "readings": {"type": ["array", "null"], "items": _reading()},
+        "respondents": {"type": ["array", "null"], "items": _respondent(subjects)},
         "promises": {"type": "array", "items": _closed({"every": _ANY_NAME, "has": kinds}, ("every", "has"))},
         "checks": _checks(),
         "rules": {"type": ["array", "null"], "items": {"$ref": "#/$defs/rule"}},
     }
-    return _closed(properties, ("rulebook", "version", "language", "title"))
+    header = ("version", "language", "title")
+    # a book in several files has the header in one of them, whole
+    part: Schema = {"not": {"anyOf": [{"required": [key]} for key in header]}}
+    return {**_closed(properties, ("rulebook",)), "anyOf": [{"required": list(header)}, part]}
 
 
 def _move() -> Schema:
@@ -293,6 +297,17 @@ def _move() -> Schema:
 def _reading() -> Schema:
     gives: Schema = {"type": "object", "additionalProperties": _TEXT, "minProperties": 1}
     return _closed({"read": _WORDS, "words": _WORDS, "gives": gives}, ("read", "words", "gives"))
+
+
+def _respondent(subjects: Iterable[str]) -> Schema:
+    properties: Schema = {
+        "of": {"enum": list(subjects)},
+        "facts": _WORDS,
+        "owner": _TEXT,
+        "whom": {"$ref": "#/$defs/on_stakeholder"},
+        "ours": {"const": True},
+    }
+    return {**_closed(properties, ("of",)), "oneOf": [{"required": [key]} for key in ("owner", "whom", "ours")]}
 
 
 def _checks() -> Schema:

@@ -335,3 +335,22 @@ def test_a_long_list_of_legal_words_ends_well_in_chinese():
     assert finding(found, "zh").endswith(f"可用：{'、'.join(words[:12])}……（共 20 个）。")
     found = attrs.evolve(found, hint=f"Did you mean 'x'? {listing(words[:2])}")
     assert finding(found, "zh").endswith("是不是想写 'x'？可用：word.0、word.1。")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "What to find out next"), ("zh", "接下来要弄清的事")])
+def test_ask_says_what_to_find_out_whom_and_what_it_decides(run, lang, words):
+    code, out, err = run("ask", ENGLISH, "--lang", lang, "--limit", "2")
+    assert (code, err) == (0, "")
+    assert words in out
+    assert ("If: " if lang == "en" else "若：") in out
+    assert all(len(line) <= 80 for line in out.splitlines())
+    data = json.loads(run("ask", ENGLISH, "--format", "json", "--limit", "2")[1])
+    assert [set(each) >= {"question", "whom", "outcomes", "weight"} for each in data] == [True, True]
+
+
+def test_ask_refuses_a_deal_that_cannot_be_read(run, tmp_path):
+    deal = tmp_path / "deal.yaml"
+    deal.write_text("id: d\n", encoding="utf-8")
+    code, out, err = run("ask", str(deal))
+    assert (code, out) == (1, "")
+    assert "DR106" in err
