@@ -23,6 +23,7 @@ from dealrules.vocabulary import Priority
 
 if TYPE_CHECKING:
     from dealrules.coaching.ask import Asker, Inquiry, Sight
+    from dealrules.coaching.compare import Comparison
     from dealrules.explain import Explanation
 
 __all__ = ["Engine", "check", "read_books", "shipped_rulebooks"]
@@ -164,6 +165,16 @@ class Engine:
 
         self.review(deal)  # says what is wrong with the deal
         return self._asker.ask(deal, limit, ours, WEIGHTS if weights is None else weights)
+
+    def compare(self, before: Deal, after: Deal) -> Comparison:
+        """Return what changed in the advice between two states of a deal, and which facts did it.
+
+        Raises:
+            InvalidDeal: as for :meth:`review`.
+        """
+        from dealrules.coaching.compare import compared  # a host that reviews deals does without
+
+        return compared(self.review, before, after)
 
     @cached_property
     def _asker(self) -> Asker:

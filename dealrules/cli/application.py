@@ -15,6 +15,7 @@ _COMMANDS = {
     "review": "dealrules.cli.review:review",
     "ask": "dealrules.cli.ask:ask",
     "explain": "dealrules.cli.explain:explain",
+    "diff": "dealrules.cli.diff:diff",
     "check": "dealrules.cli.check:check",
     "prove": "dealrules.cli.prove:run_proof",
     "test": "dealrules.cli.test:run_tests",

@@ -354,3 +354,29 @@ def test_ask_refuses_a_deal_that_cannot_be_read(run, tmp_path):
     code, out, err = run("ask", str(deal))
     assert (code, out) == (1, "")
     assert "DR106" in err
+
+
+def test_diff_says_what_changed_and_why_for_files_and_folders(run, tmp_path):
+    text = (ROOT / ENGLISH).read_text(encoding="utf-8")
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "deal.yaml").write_text(text, encoding="utf-8")
+    code, out, err = run("diff", str(old), str(new))
+    assert (code, err) == (0, "")
+    assert "Nothing has changed in the advice." in out
+
+    (new / "deal.yaml").write_text(text + "\nprocurement_step: tender\n", encoding="utf-8")
+    (new / "other.yaml").write_text("id: other\nas_of: 2026-11-20\n", encoding="utf-8")
+    code, out, err = run("diff", str(old), str(new), "--format", "markdown")
+    assert code == 0
+    assert out.startswith("# ")
+    assert "procurement step: unknown → tender" in out
+    assert "'other' is in one of the two only" in err
+    assert json.loads(run("diff", str(old / "deal.yaml"), str(new / "deal.yaml"), "--format", "json")[1])[0]["changes"]
+
+
+def test_diff_counts_what_it_cannot_read(run, tmp_path):
+    code, _, err = run("diff", ENGLISH, str(tmp_path / "none.yaml"))
+    assert code == 2
+    assert "none.yaml" in err
