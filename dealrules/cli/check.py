@@ -22,11 +22,12 @@ from dealrules.cli.options import (
     form_option,
     no_shipped_books,
 )
-from dealrules.cli.output import Outcome, counted, write, write_json
+from dealrules.cli.output import Outcome, write, write_json
 from dealrules.engine.matcher import Matcher
 from dealrules.engine.plan import division
 from dealrules.engine.variants import Matching
 from dealrules.rulebook import RuleSet
+from dealrules.wording.formats import counted
 
 __all__ = ["check"]
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from dealrules.api import Engine
 from dealrules.cli.output import Outcome
-from dealrules.errors import InvalidDeal, InvalidRulebook
+from dealrules.documents import read_document
+from dealrules.errors import InvalidDeal, InvalidRulebook, Severity
 from dealrules.rulebook import Rulebook, RuleSet
-from dealrules.snapshot import Deal, load_deal
+from dealrules.snapshot import Deal, deal_from_node, load_deal
 
-__all__ = ["asked_books", "deal_at", "engine_with"]
+__all__ = ["asked_books", "deal_at", "deal_in", "engine_with"]
 
 
 def engine_with(books: Iterable[Path], parameters: Mapping[str, float], outcome: Outcome) -> Engine:
@@ -32,6 +33,20 @@ def deal_at(path: Path, engine: Engine, outcome: Outcome) -> Deal | None:
     except InvalidDeal as error:
         outcome.report(error.diagnostics)
         return None
+
+
+def deal_in(text: str, name: str, engine: Engine, outcome: Outcome) -> Deal | None:
+    """Return the deal in a text, or ``None`` when it cannot be used."""
+    extensions = {subject: dict(found) for subject, found in engine.ruleset.extensions.items()}
+    node, diagnostics = read_document(text, name)
+    deal = None
+    if node is not None:
+        deal, more = deal_from_node(node, extensions)
+        diagnostics = [*diagnostics, *more]
+    if deal is None or any(finding.severity is Severity.ERROR for finding in diagnostics):
+        outcome.report(diagnostics)
+        return None
+    return deal
 
 
 def asked_books(ruleset: RuleSet, paths: Iterable[Path]) -> tuple[Rulebook, ...]:

@@ -27,7 +27,7 @@ from dealrules.cli.findings import finding
 from dealrules.errors import Diagnostic, Severity
 from dealrules.vocabulary import AdviceKind
 
-__all__ = ["FINDINGS", "MISUSE", "Outcome", "counted", "write", "write_json", "write_page"]
+__all__ = ["FINDINGS", "MISUSE", "Outcome", "write", "write_json", "write_page"]
 
 FINDINGS = 1
 MISUSE = 2
@@ -78,15 +78,6 @@ def _code(diagnostic: Diagnostic) -> int:
     if diagnostic.severity is Severity.WARNING:
         return 0
     return MISUSE if diagnostic.code in _MISUSES else FINDINGS
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "rule"), counted(1200, "rule")
-    ('1 rule', '1,200 rules')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def write(text: str) -> None:

@@ -23,11 +23,12 @@ from dealrules.cli.options import (
     parameters,
     parameters_of,
 )
-from dealrules.cli.output import FINDINGS, MISUSE, Outcome, counted, write, write_json
+from dealrules.cli.output import FINDINGS, MISUSE, Outcome, write, write_json
 from dealrules.cli.reports import ReportFormat, github_annotation, sarif_log
 from dealrules.errors import Diagnostic, InvalidRulebook, Severity
 from dealrules.proofs import Finding, MissingSolver, Open, Proof, UnconfirmedFinding, prove
 from dealrules.proofs.codes import CODES
+from dealrules.wording.formats import counted
 
 __all__ = ["run_proof"]
 

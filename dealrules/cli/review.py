@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
-from dealrules.cli.loading import deal_at, engine_with
+from dealrules.cli.loading import engine_with
 from dealrules.cli.options import (
     EPILOG,
     PATH,
     SETTINGS,
     Format,
     LanguageChoice,
+    Words,
     form_option,
     language_of,
     parameters,
@@ -24,9 +25,13 @@ from dealrules.cli.options import (
     tongue,
 )
 from dealrules.cli.output import FINDINGS, Outcome, write, write_json, write_page
+from dealrules.cli.sources import deals_from
+from dealrules.coaching.pipeline import pipeline_of
+from dealrules.coaching.pipeline_text import render_pipeline
 from dealrules.errors import DealrulesError
 from dealrules.review import Review
 from dealrules.snapshot import Deal
+from dealrules.vocabulary import Priority
 
 __all__ = ["review"]
 
@@ -41,6 +46,10 @@ _BETWEEN = {Format.TEXT: f"\n{'=' * 80}\n\n", Format.MARKDOWN: "\n---\n\n"}
 @click.option(
     "--framework", metavar="NAME", help="What one framework of the doctrine says, such as relationship_ladder."
 )
+@click.option("--summary", is_flag=True, help="Show what all deals have in common, and what to raise first.")
+@click.option(
+    "--fail-on", type=Words(Priority), help="Exit with 1 where a deal has advice of this priority, or of a higher one."
+)
 @plans
 @rulebooks
 @parameters
@@ -50,6 +59,8 @@ def review(
     form: Format,
     everything: bool,
     framework: str | None,
+    summary: bool,
+    fail_on: Priority | None,
     plan: tuple[str, ...],
     books: tuple[Path, ...],
     parameter: tuple[str, ...],
@@ -58,33 +69,55 @@ def review(
 
     评审项目：该做什么、别做什么、还要问什么，并附理由。
 
-    FILE is a deal, as YAML or JSON. One that cannot be read does not stop the others.
+    FILE is a deal, as YAML or JSON, a folder of them, a pattern such as 'deals/*.yaml', or a file of JSON Lines. One
+    that cannot be read does not stop the others.
     """
     planned = [plan_of(written) for written in plan]
     outcome = Outcome(lang.value if lang is not None else "en")
     engine = engine_with(books, parameters_of(parameter), outcome)
     collected: list[dict[str, Any]] = []
     shown = 0
-    for file in files:
-        deal = deal_at(file, engine, outcome)
-        if deal is None:
-            continue
+    unread: list[str] = []
+    reviews: list[Review] = []
+    for place, deal in deals_from(files, engine, outcome, unread):
         try:
             found = engine.review(_with_plans(deal, planned))
         except DealrulesError as error:
-            outcome.complain(f"{file}: {error}", FINDINGS)
+            outcome.complain(f"{place}: {error}", FINDINGS)
+            unread.append(place)
             continue
         if framework is not None:
             found = _within(found, framework)
-        if form is Format.JSON:
-            collected.append({"file": str(file), **found.to_dict()})
+        if fail_on is not None:
+            outcome.code = max(outcome.code, FINDINGS if _weighs(found, fail_on) else 0)
+        if summary:
+            reviews.append(found)
+        elif form is Format.JSON:
+            collected.append({"file": place, **found.to_dict()})
         else:
             write(_BETWEEN[form] if shown else "")
             _show(found, form, lang, everything)
         shown += 1
-    if form is Format.JSON:
+    if summary:
+        _summarise(reviews, unread, form, lang)
+    elif form is Format.JSON:
         write_json(collected)
     outcome.end()
+
+
+def _weighs(found: Review, fail_on: Priority) -> bool:
+    """Say whether some advice weighs at least so much."""
+    weights = list(Priority)
+    return any(weights.index(advice.priority) <= weights.index(fail_on) for advice in found.advice)
+
+
+def _summarise(reviews: list[Review], unread: list[str], form: Format, lang: LanguageChoice | None) -> None:
+    pipeline = pipeline_of(reviews)
+    if form is Format.JSON:
+        write_json({**pipeline.to_dict(), "unread": unread})
+        return
+    language = language_of(reviews[0].deal, lang) if reviews else "en"
+    write(render_pipeline(pipeline, unread, language, markdown=form is Format.MARKDOWN))
 
 
 def _with_plans(deal: Deal, plans: list[dict[str, object]]) -> Deal:

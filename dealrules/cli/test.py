@@ -21,10 +21,11 @@ from dealrules.checks.rule_tests import TestFailure
 from dealrules.cli.findings import finding
 from dealrules.cli.loading import asked_books
 from dealrules.cli.options import EPILOG, SETTINGS, LanguageChoice, asked_rulebooks, findings_tongue, form_option
-from dealrules.cli.output import FINDINGS, Outcome, counted, write, write_json
+from dealrules.cli.output import FINDINGS, Outcome, write, write_json
 from dealrules.cli.reports import ReportFormat, github_annotation, sarif_log
 from dealrules.errors import DealrulesError, Diagnostic, Severity
 from dealrules.rulebook.model import Rule, RuleSet
+from dealrules.wording.formats import counted
 
 __all__ = ["run_tests"]
 

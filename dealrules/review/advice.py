@@ -204,6 +204,14 @@ class Advice:
         return str(self._advice.asks.path) if self._advice.asks and self._advice.asks.path else ""
 
     @property
+    def asked(self) -> Bilingual:
+        """For a question, what the attribute to find out is called; else empty."""
+        asked = self._advice.asks
+        if asked is None or asked.path is None:
+            return Bilingual("", "")
+        return self._case.population.attribute(asked.path).label
+
+    @property
     def target(self) -> Target:
         """Whose advice it is."""
         subject = self._rule.target

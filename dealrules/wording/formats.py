@@ -7,7 +7,7 @@ from datetime import date
 
 from dealrules.bilingual import Language
 
-__all__ = ["amount", "calendar_date", "days", "number", "percentage"]
+__all__ = ["amount", "calendar_date", "counted", "days", "number", "percentage"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -28,6 +28,15 @@ def number(value: float) -> str:
     ('12,500', '2.5')
     """
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in English.
+
+    >>> counted(1, "rule"), counted(1200, "rule")
+    ('1 rule', '1,200 rules')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def days(count: int, language: Language) -> str:

@@ -380,3 +380,74 @@ def test_diff_counts_what_it_cannot_read(run, tmp_path):
     code, _, err = run("diff", ENGLISH, str(tmp_path / "none.yaml"))
     assert code == 2
     assert "none.yaml" in err
+
+
+BARE = "id: {id}\nas_of: 2026-11-20\nname: {id}\nseller: {seller}\namount: 90000\ncurrency: EUR\n"
+QUIET = "quote: {status: submitted, sent_on: 2026-10-01}\n"
+ONE = "stakeholders: [{id: k, name: Eva Kern, title: Plant Manager, last_contact: 2026-10-02}]\n"
+
+
+@pytest.fixture
+def pipeline(tmp_path):
+    """Return a folder with two deals, one that cannot be read, and one in a file of JSON Lines."""
+    for name, seller in (("a", "Ann"), ("b", "Ben")):
+        text = BARE.format(id=name, seller=seller) + QUIET + ONE
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "c.yaml").write_text("id: c\n", encoding="utf-8")
+    line = json.dumps({"id": "d", "as_of": "2026-11-20", "outcome": "lost"})
+    (tmp_path / "more.jsonl").write_text(f"{line}\n\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_a_pattern_and_json_lines_are_reviewed_deal_by_deal(run, pipeline):
+    code, out, err = run("review", str(pipeline), "--format", "json")
+    assert code == 1
+    assert [each["deal"]["id"] for each in json.loads(out)] == ["a", "b", "d"]
+    assert "c.yaml" in err
+    assert "DR106" in err
+    assert json.loads(out)[2]["file"].endswith("more.jsonl:1")
+
+    code, out, err = run("review", str(pipeline / "[ab].yaml"), "--format", "json")
+    assert (code, err) == (0, "")
+    assert [each["deal"]["id"] for each in json.loads(out)] == ["a", "b"]
+
+
+def test_a_line_that_is_no_deal_is_located_and_stops_nothing(run, tmp_path):
+    lines = [
+        '{"id": "a", "as_of": "2026-11-20"}',
+        '{"id": "b", "as_off": "2026-11-20"}',
+        '{"id": "c", "as_of": "2026-11-20"}',
+    ]
+    (tmp_path / "deals.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    code, out, err = run("review", str(tmp_path / "deals.jsonl"), "--format", "json")
+    assert code == 1
+    assert [each["deal"]["id"] for each in json.loads(out)] == ["a", "c"]
+    assert "deals.jsonl:2:" in err
+    assert "Did you mean 'as_of'?" in err
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ["3 deals reviewed, 1 could not be read", "To raise on Monday", "Ann: 1 deal, "]),
+        ("zh", ["已评审3个项目，1个读不了", "周一要谈的", "Ann：1个项目，"]),
+    ],
+)
+def test_a_summary_says_what_recurs_and_what_to_raise(run, pipeline, lang, words):
+    code, out, _ = run("review", str(pipeline), "--summary", "--lang", lang)
+    assert code == 1
+    assert all(word in out for word in words)
+    data = json.loads(run("review", str(pipeline), "--summary", "--format", "json")[1])
+    assert data["reviewed"] == 3
+    assert [each["deal"] for each in data["monday"]][:2] == ["a", "b"]
+    assert all(each["deals"] == ["a", "b"] for each in data["errors"] if len(each["deals"]) > 1)
+    assert data["unread"] == [str(pipeline / "c.yaml")]
+
+
+def test_a_run_fails_where_advice_weighs_so_much(run, pipeline):
+    grave = str(pipeline / "a.yaml")
+    assert run("review", grave)[0] == 0
+    assert run("review", grave, "--fail-on", "critical")[0] == 1
+    calm = pipeline / "calm.yaml"
+    calm.write_text("id: e\nas_of: 2026-11-20\noutcome: won\n", encoding="utf-8")
+    assert run("review", str(calm), "--fail-on", "critical")[0] == 0
