@@ -37,7 +37,7 @@ def deals_from(
 
 
 def _files(path: Path) -> list[Path]:
-    """Return the files of a folder, those that fit a pattern, or the path itself, of which a reader says what it lacks."""
+    """Return the files of a folder or of a pattern; else the path itself, of which a reader says what it lacks."""
     if path.is_dir():
         return sorted(file for file in path.iterdir() if file.suffix in _SUFFIXES) or [path]
     if not path.exists() and has_magic(str(path)):
