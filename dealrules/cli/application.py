@@ -16,6 +16,7 @@ _COMMANDS = {
     "ask": "dealrules.cli.ask:ask",
     "explain": "dealrules.cli.explain:explain",
     "diff": "dealrules.cli.diff:diff",
+    "feedback": "dealrules.cli.feedback:feedback",
     "check": "dealrules.cli.check:check",
     "prove": "dealrules.cli.prove:run_proof",
     "test": "dealrules.cli.test:run_tests",

@@ -159,6 +159,17 @@ class Advice:
         return advice
 
     @property
+    def id(self) -> str:
+        """What tells the advice from all others on the deal: its rule, and the ids of the members it is bound to."""
+        return f"{self._rule.id}@{','.join(self.members)}" if self.members else self._rule.id
+
+    def card(self, lang: Language = "en") -> dict[str, Any]:
+        """Return the advice as a card for another system (see :mod:`dealrules.review.card`)."""
+        from dealrules.review.card import card
+
+        return card(self, lang)
+
+    @property
     def kind(self) -> AdviceKind:
         """What to do with it: do, avoid, focus, tactic, ask or warn."""
         return self._advice.kind

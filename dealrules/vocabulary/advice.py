@@ -10,7 +10,7 @@ import attrs
 from dealrules.bilingual import Bilingual
 from dealrules.vocabulary.term import Scale, Term
 
-__all__ = ["AdviceKind", "Layout", "Priority", "Risk", "Support", "TacticTopic"]
+__all__ = ["AdviceKind", "Layout", "OverrideReason", "Priority", "Response", "Risk", "Support", "TacticTopic"]
 
 Named = Literal["move", "focus", "attribute", "risk"]
 
@@ -90,6 +90,28 @@ class Support(Scale):
     PRACTICE = "practice", "practice", "通行做法", "common practice, law or company policy", "通行做法、法律或公司制度"
     UNCONFIRMED = ("unconfirmed", "unconfirmed", "未证实",
                    "it could not be confirmed at its source", "未能在出处得到证实")
+
+
+class Response(Term):
+    """What became of an advice."""
+
+    ACCEPTED = "accepted", "accepted", "采纳", "the person means to follow it", "打算照做"
+    DONE = "done", "done", "已做", "the person has followed it", "已经照做"
+    OVERRIDDEN = "overridden", "overridden", "不采纳", "the person decided against it", "决定不照做"
+    NOT_APPLICABLE = ("not_applicable", "not applicable", "不适用",
+                      "it does not fit this deal", "不适合这个项目")
+
+
+class OverrideReason(Term):
+    """Why an advice was overridden."""
+
+    ALREADY_DONE = "already_done", "done already", "已经做过", "it was done before", "之前已经做过"
+    FACT_WRONG = "fact_wrong", "a fact is wrong", "事实有误", "it rests on a fact that is not so", "所依据的事实不对"
+    NOT_NOW = "not_now", "not now", "现在不合适", "right, but not at this time", "对，但不是现在"
+    OTHER_WAY = ("other_way", "another way is better", "另有更好的办法",
+                 "the aim is reached otherwise", "用别的办法达到目的")
+    DISAGREE = ("disagree", "I see it otherwise", "看法不同",
+                "the person holds the advice to be wrong", "认为这条建议不对")
 
 
 class TacticTopic(Term):

@@ -451,3 +451,17 @@ def test_a_run_fails_where_advice_weighs_so_much(run, pipeline):
     calm = pipeline / "calm.yaml"
     calm.write_text("id: e\nas_of: 2026-11-20\noutcome: won\n", encoding="utf-8")
     assert run("review", str(calm), "--fail-on", "critical")[0] == 0
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "nobody follows it"), ("zh", "没人照做")])
+def test_feedback_says_what_became_of_the_advice(run, tmp_path, lang, words):
+    line = {"deal": "d", "advice": "practice.settle-limit", "response": "overridden", "on": "2026-11-27"}
+    (tmp_path / "f.jsonl").write_text(json.dumps({**line, "reason": "not_now"}) + "\nnothing\n", encoding="utf-8")
+    code, out, err = run("feedback", str(tmp_path), "--lang", lang, "--deals", ENGLISH)
+    assert code == 1
+    assert words in out
+    assert f"{tmp_path / 'f.jsonl'}:2" in err
+    data = json.loads(run("feedback", str(tmp_path), "--format", "json")[1])
+    assert [(each["rule"], each["responses"], each["reasons"]) for each in data] == [
+        ("practice.settle-limit", {"overridden": 1}, {"not_now": 1})
+    ]
