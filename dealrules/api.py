@@ -24,6 +24,7 @@ from dealrules.vocabulary import Priority
 if TYPE_CHECKING:
     from dealrules.coaching.ask import Asker, Inquiry, Sight
     from dealrules.coaching.compare import Comparison
+    from dealrules.coaching.interview import Interview
     from dealrules.explain import Explanation
 
 __all__ = ["Engine", "check", "read_books", "shipped_rulebooks"]
@@ -165,6 +166,16 @@ class Engine:
 
         self.review(deal)  # says what is wrong with the deal
         return self._asker.ask(deal, limit, ours, WEIGHTS if weights is None else weights)
+
+    def interview(self, deal: Deal) -> Interview:
+        """Return an interview about a deal, at the question on which most advice hangs.
+
+        Raises:
+            InvalidDeal: as for :meth:`review`.
+        """
+        from dealrules.coaching.interview import Interview
+
+        return Interview.start(self, deal)
 
     def compare(self, before: Deal, after: Deal) -> Comparison:
         """Return what changed in the advice between two states of a deal, and which facts did it.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from dealrules.cli.interview import begin, hold
 from dealrules.cli.loading import deal_at, engine_with
 from dealrules.cli.options import (
     EPILOG,
@@ -40,6 +41,10 @@ _OURS = 3
     show_default=True,
     help="How many facts, those on which most hangs.",
 )
+@click.option(
+    "--interview", is_flag=True, help="Put the questions one after the other, and write the answers into FILE."
+)
+@click.option("--new", is_flag=True, help="Begin with an empty deal: FILE is made.")
 @rulebooks
 @parameters
 def ask(
@@ -47,6 +52,8 @@ def ask(
     lang: LanguageChoice | None,
     form: PlainFormat,
     limit: int,
+    interview: bool,
+    new: bool,
     books: tuple[Path, ...],
     parameter: tuple[str, ...],
 ) -> None:
@@ -59,8 +66,13 @@ def ask(
     """
     outcome = Outcome(lang.value if lang is not None else "en")
     engine = engine_with(books, parameters_of(parameter), outcome)
+    if new:
+        begin(file)
     deal = deal_at(file, engine, outcome)
     if deal is None:
+        outcome.end()
+    if interview or new:
+        hold(engine, deal, file, language_of(deal, lang))
         outcome.end()
     try:
         if form is PlainFormat.JSON:

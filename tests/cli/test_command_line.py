@@ -465,3 +465,46 @@ def test_feedback_says_what_became_of_the_advice(run, tmp_path, lang, words):
     assert [(each["rule"], each["responses"], each["reasons"]) for each in data] == [
         ("practice.settle-limit", {"overridden": 1}, {"not_now": 1})
     ]
+
+
+def at_a_terminal(command, answers):
+    """Run a command at a pseudo terminal, answer each prompt, and return what was shown and the code."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "TERM": "dumb", "NO_COLOR": "1"}
+    started = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    seen, waiting = b"", list(answers)
+    while True:
+        try:
+            piece = os.read(ours, 4096)
+        except OSError:  # the other side is closed
+            break
+        if not piece:
+            break
+        seen += piece
+        if seen.endswith(b"> ") and waiting:
+            os.write(ours, f"{waiting.pop(0)}\n".encode())
+    os.close(ours)
+    return seen.decode("utf-8").replace("\r\n", "\n"), started.wait(timeout=60)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
+def test_an_interview_at_a_terminal_writes_the_answers_into_a_new_deal(tmp_path):
+    deal = tmp_path / "新项目.yaml"
+    command = [sys.executable, "-m", "dealrules", "ask", str(deal), "--new", "--lang", "zh"]
+    shown, code = at_a_terminal(command, ["评估选择", "也许", "否", "结束"])
+
+    assert code == 0
+    assert "客户走到哪一步了" in shown
+    assert "新增：" in shown
+    assert "请回答：是、否，或不知道。" in shown
+    assert "已把2个回答写进" in shown
+    text = deal.read_text(encoding="utf-8")
+    assert "phase: options_evaluation" in text
+    assert "contract_signed: false" in text
+
+    again, code = at_a_terminal(command, [])
+    assert code == 2
+    assert "is there already" in again
