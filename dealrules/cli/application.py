@@ -17,6 +17,7 @@ _COMMANDS = {
     "explain": "dealrules.cli.explain:explain",
     "diff": "dealrules.cli.diff:diff",
     "feedback": "dealrules.cli.feedback:feedback",
+    "replay": "dealrules.cli.replay:replay",
     "check": "dealrules.cli.check:check",
     "prove": "dealrules.cli.prove:run_proof",
     "test": "dealrules.cli.test:run_tests",

@@ -21,6 +21,7 @@ __all__ = [
     "Format",
     "LanguageChoice",
     "PlainFormat",
+    "ReviewFormat",
     "Words",
     "a_deal",
     "asked_rulebooks",
@@ -54,6 +55,15 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+
+
+class ReviewFormat(StrEnum):
+    """The formats of a review, and of what is stored of it."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    RECORD = "record"
 
 
 class PlainFormat(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,8 @@ from dealrules.cli.options import (
     EPILOG,
     PATH,
     SETTINGS,
-    Format,
     LanguageChoice,
+    ReviewFormat,
     Words,
     form_option,
     language_of,
@@ -28,6 +29,7 @@ from dealrules.cli.output import FINDINGS, Outcome, write, write_json, write_pag
 from dealrules.cli.sources import deals_from
 from dealrules.coaching.pipeline import pipeline_of
 from dealrules.coaching.pipeline_text import render_pipeline
+from dealrules.coaching.records import record_of
 from dealrules.errors import DealrulesError
 from dealrules.review import Review
 from dealrules.snapshot import Deal
@@ -35,13 +37,13 @@ from dealrules.vocabulary import Priority
 
 __all__ = ["review"]
 
-_BETWEEN = {Format.TEXT: f"\n{'=' * 80}\n\n", Format.MARKDOWN: "\n---\n\n"}
+_BETWEEN = {ReviewFormat.TEXT: f"\n{'=' * 80}\n\n", ReviewFormat.MARKDOWN: "\n---\n\n"}
 
 
 @click.command(epilog=EPILOG, context_settings=SETTINGS)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=PATH)
 @tongue
-@form_option(Format, "json prints one array, whatever the number of files.")
+@form_option(ReviewFormat, "json prints one array; record one line a deal, which 'dealrules replay' reads.")
 @click.option("--all", "everything", is_flag=True, help="Show all advice, facts, cautions and rules.")
 @click.option(
     "--framework", metavar="NAME", help="What one framework of the doctrine says, such as relationship_ladder."
@@ -56,7 +58,7 @@ _BETWEEN = {Format.TEXT: f"\n{'=' * 80}\n\n", Format.MARKDOWN: "\n---\n\n"}
 def review(
     files: tuple[Path, ...],
     lang: LanguageChoice | None,
-    form: Format,
+    form: ReviewFormat,
     everything: bool,
     framework: str | None,
     summary: bool,
@@ -92,7 +94,9 @@ def review(
             outcome.code = max(outcome.code, FINDINGS if _weighs(found, fail_on) else 0)
         if summary:
             reviews.append(found)
-        elif form is Format.JSON:
+        elif form is ReviewFormat.RECORD:
+            write(json.dumps(record_of(found).to_dict(), ensure_ascii=False) + "\n")
+        elif form is ReviewFormat.JSON:
             collected.append({"file": place, **found.to_dict()})
         else:
             write(_BETWEEN[form] if shown else "")
@@ -100,7 +104,7 @@ def review(
         shown += 1
     if summary:
         _summarise(reviews, unread, form, lang)
-    elif form is Format.JSON:
+    elif form is ReviewFormat.JSON:
         write_json(collected)
     outcome.end()
 
@@ -111,13 +115,13 @@ def _weighs(found: Review, fail_on: Priority) -> bool:
     return any(weights.index(advice.priority) <= weights.index(fail_on) for advice in found.advice)
 
 
-def _summarise(reviews: list[Review], unread: list[str], form: Format, lang: LanguageChoice | None) -> None:
+def _summarise(reviews: list[Review], unread: list[str], form: ReviewFormat, lang: LanguageChoice | None) -> None:
     pipeline = pipeline_of(reviews)
-    if form is Format.JSON:
+    if form is ReviewFormat.JSON:
         write_json({**pipeline.to_dict(), "unread": unread})
         return
     language = language_of(reviews[0].deal, lang) if reviews else "en"
-    write(render_pipeline(pipeline, unread, language, markdown=form is Format.MARKDOWN))
+    write(render_pipeline(pipeline, unread, language, markdown=form is ReviewFormat.MARKDOWN))
 
 
 def _with_plans(deal: Deal, plans: list[dict[str, object]]) -> Deal:
@@ -135,9 +139,9 @@ def _within(found: Review, framework: str) -> Review:
         raise click.BadParameter(str(error.args[0]), param_hint="--framework") from error
 
 
-def _show(found: Review, form: Format, lang: LanguageChoice | None, everything: bool) -> None:
+def _show(found: Review, form: ReviewFormat, lang: LanguageChoice | None, everything: bool) -> None:
     language = language_of(found.deal, lang)
-    if form is Format.MARKDOWN:
+    if form is ReviewFormat.MARKDOWN:
         write(found.markdown(language, everything=everything))
     else:
         write_page(found.text(language, everything=everything))

@@ -508,3 +508,20 @@ def test_an_interview_at_a_terminal_writes_the_answers_into_a_new_deal(tmp_path)
     again, code = at_a_terminal(command, [])
     assert code == 2
     assert "is there already" in again
+
+
+def test_stored_reviews_are_replayed(run, tmp_path):
+    code, out, err = run("review", ENGLISH, CHINESE, "--format", "record")
+    assert (code, err) == (0, "")
+    stored = tmp_path / "week.jsonl"
+    stored.write_text(out, encoding="utf-8")
+    code, out, err = run("replay", str(stored))
+    assert (code, err) == (0, "")
+    assert [line.split(": ")[-1] for line in out.splitlines()] == ["the same, with the same books"] * 2
+
+    code, out, _ = run("replay", str(stored), "--parameter", "entry.soon=1", "--lang", "zh")
+    assert "规则库已变" in out
+    stored.write_text('{"format": 1}\n', encoding="utf-8")
+    code, out, err = run("replay", str(stored))
+    assert (code, out) == (1, "")
+    assert err.startswith(f"{stored}:1: a record is a mapping")
