@@ -66,7 +66,7 @@ def test_what_is_given_is_not_drawn(deal):
 def test_every_attribute_of_the_deal_is_drawn_now_and_then():
     drawn = set()
 
-    @settings(max_examples=150, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=300, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(deals())
     def collect(deal):
         data = deal.to_dict()
