@@ -19,12 +19,13 @@ from dealrules.rulebook.readings import Guess, Readings
 from dealrules.rulebook.shipped import shipped_rulebooks
 from dealrules.snapshot import Deal, all_linked, with_extensions
 from dealrules.stored import StoredBooks, read_stored
-from dealrules.vocabulary import Priority
+from dealrules.vocabulary import Phase, Priority
 
 if TYPE_CHECKING:
     from dealrules.coaching.ask import Asker, Inquiry, Sight
     from dealrules.coaching.compare import Comparison
     from dealrules.coaching.interview import Interview
+    from dealrules.coaching.unlock import Unlocker, Unlocking
     from dealrules.explain import Explanation
 
 __all__ = ["Engine", "check", "read_books", "shipped_rulebooks"]
@@ -176,6 +177,34 @@ class Engine:
         from dealrules.coaching.interview import Interview
 
         return Interview.start(self, deal)
+
+    def unlock(self, deal: Deal, goal: str, limit: int = 5) -> Unlocking:
+        """Return the fewest changes within reach that clear an advice away, or carry the deal into a phase.
+
+        Args:
+            deal: the deal.
+            goal: the id of a rule that is not to be shown any more, or a phase such as ``options_evaluation``.
+            limit: how many ways at most.
+
+        Raises:
+            UnknownRule: the goal is neither a phase nor a rule of the loaded books.
+            InvalidDeal: as for :meth:`review`.
+        """
+        phases = [phase.value for phase in Phase]
+        if goal not in phases and goal not in self.ruleset.rules:
+            hint = suggestion(goal, [*phases, *self.ruleset.rules])
+            raise UnknownRule(f"no rule {goal!r} in the loaded rulebooks, and no such phase. {hint}".rstrip())
+        self.review(deal)  # says what is wrong with the deal
+        return self._unlocker.unlock(deal, goal, limit)
+
+    @cached_property
+    def _unlocker(self) -> Unlocker:
+        from dealrules.coaching.unlock import Unlocker  # a host that reviews deals does without
+
+        return Unlocker(self.ruleset, self.review, self._phases_of)
+
+    def _phases_of(self, deal: Deal) -> tuple[str, ...]:
+        return tuple([str(seen.phase) for seen in self._seen(deal)[0] if seen.phase is not None])
 
     def compare(self, before: Deal, after: Deal) -> Comparison:
         """Return what changed in the advice between two states of a deal, and which facts did it.

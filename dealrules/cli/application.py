@@ -15,6 +15,7 @@ _COMMANDS = {
     "review": "dealrules.cli.review:review",
     "ask": "dealrules.cli.ask:ask",
     "explain": "dealrules.cli.explain:explain",
+    "unlock": "dealrules.cli.unlock:unlock",
     "diff": "dealrules.cli.diff:diff",
     "feedback": "dealrules.cli.feedback:feedback",
     "replay": "dealrules.cli.replay:replay",

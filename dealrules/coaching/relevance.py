@@ -28,7 +28,7 @@ from dealrules.rulebook.condition import (
     walk,
 )
 from dealrules.rulebook.domains import fact_of
-from dealrules.rulebook.model import RuleSet
+from dealrules.rulebook.model import Rule, RuleSet
 from dealrules.rulebook.stratification import makers
 from dealrules.snapshot import Deal
 
@@ -104,6 +104,22 @@ class Relevance:
         return {
             each for each in asked if any(self._is_open(reading, each, seen) for reading in self._readings_of(each))
         }
+
+    def of_rule(self, rule: Rule) -> frozenset[Fact]:
+        """Return every fact that decides whether a rule fires.
+
+        Args:
+            rule: a rule of the set.
+        """
+        return frozenset().union(*map(self._facts_of, rule.conditions))
+
+    def behind(self, conclusion: str) -> frozenset[Fact]:
+        """Return every fact that decides a conclusion.
+
+        Args:
+            conclusion: the name of a conclusion.
+        """
+        return self._behind.get(conclusion, frozenset())
 
     def _readings_of(self, unknown: Unknown) -> tuple[_Reading, ...]:
         return self._by_fact.get((unknown.subject, unknown.fact), ())

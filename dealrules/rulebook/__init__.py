@@ -51,6 +51,7 @@ books ``$entry.soon``. Units are ``days``, ``percent``, ``count``, ``minutes`` a
 ``boolean``, the name of a vocabulary or ``{word: {en, zh}}``, and ``many: true`` allows several at once;
 ``attributes``, see :mod:`dealrules.rulebook.parsing.extensions`; ``sources: {id: {en, zh}}``, for doctrine of your own;
 ``respondents``, who at the customer would know what (:mod:`dealrules.rulebook.parsing.respondents`);
+``within_reach``, what somebody can bring about (:mod:`dealrules.rulebook.parsing.reach`);
 and ``promises: [{every: phase, has: [do, avoid]}]``. Books share these names, and each is declared once. A move may
 say how it bears on others, see :mod:`dealrules.rulebook.parsing.moves`.
 

@@ -31,6 +31,7 @@ from dealrules.rulebook.parsing.matchers import Matchers
 from dealrules.rulebook.parsing.moves import read_relations
 from dealrules.rulebook.parsing.parts import joined
 from dealrules.rulebook.parsing.promises import read_promises
+from dealrules.rulebook.parsing.reach import read_reach
 from dealrules.rulebook.parsing.readings import read_readings
 from dealrules.rulebook.parsing.respondents import read_respondents
 from dealrules.rulebook.parsing.rules import reader
@@ -163,12 +164,13 @@ def _load(
             book.node.value.get("respondents"), scope, Conditions(scope, Matchers(scope, book.name))
         )
     ]
+    within_reach = [reach for book in books for reach in read_reach(book.node.value.get("within_reach"), scope)]
     diagnostics = findings.in_order()
     if any(found.severity is Severity.ERROR for found in diagnostics):
         return None, diagnostics
     documents = [*filter(is_doctrine, nodes), *(book.node for book in read)]
     composed = _compose(made, rules, promises, readings, scope, documents)
-    return attrs.evolve(composed, respondents=tuple(respondents)), diagnostics
+    return attrs.evolve(composed, respondents=tuple(respondents), within_reach=tuple(within_reach)), diagnostics
 
 
 def _second_pass(book: Book, scope: Scope) -> tuple[list[Rule], list[Promise]]:

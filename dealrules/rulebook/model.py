@@ -27,6 +27,7 @@ __all__ = [
     "Parameter",
     "Placeholder",
     "Promise",
+    "Reach",
     "Respondent",
     "Rule",
     "RuleSet",
@@ -116,6 +117,27 @@ class Respondent:
         return subject == self.subject and (
             not self.facts or fact in self.facts or fact.partition(".")[0] in self.facts
         )
+
+
+@attrs.frozen(kw_only=True)
+class Reach:
+    """A fact that somebody can bring about.
+
+    Attributes:
+        subject: what it is about.
+        fact: the attribute.
+        ours: we can bring it about ourselves; else the customer does, and we can work for it.
+        to: the values worth bringing about; none means any.
+        moves: the moves that bring it about.
+        clears: it is a way to clear an advice away; else it counts on the way to a phase only.
+    """
+
+    subject: str
+    fact: str
+    ours: bool
+    to: tuple[str | bool, ...] = ()
+    moves: tuple[str, ...] = ()
+    clears: bool = True
 
 
 @attrs.frozen(kw_only=True)
@@ -377,6 +399,7 @@ class RuleSet:
     sources: Mapping[str, Bilingual]
     readings: tuple[Reading, ...] = ()
     respondents: tuple[Respondent, ...] = ()
+    within_reach: tuple[Reach, ...] = ()
     content: Digested | None = attrs.field(default=None, eq=False)
     used_parameters: frozenset[str] = frozenset()
 

@@ -278,6 +278,7 @@ def _book(subjects: Iterable[str]) -> Schema:
         "sources": {"type": "object", "additionalProperties": _BILINGUAL},
         "readings": {"type": ["array", "null"], "items": _reading()},
         "respondents": {"type": ["array", "null"], "items": _respondent(subjects)},
+        "within_reach": {"type": ["array", "null"], "items": _reach(subjects)},
         "promises": {"type": "array", "items": _closed({"every": _ANY_NAME, "has": kinds}, ("every", "has"))},
         "checks": _checks(),
         "rules": {"type": ["array", "null"], "items": {"$ref": "#/$defs/rule"}},
@@ -308,6 +309,14 @@ def _respondent(subjects: Iterable[str]) -> Schema:
         "ours": {"const": True},
     }
     return {**_closed(properties, ("of",)), "oneOf": [{"required": [key]} for key in ("owner", "whom", "ours")]}
+
+
+def _reach(subjects: Iterable[str]) -> Schema:
+    by: Schema = {"enum": ["us", "customer"]}
+    one: Schema = {"type": ["string", "boolean"]}
+    to: Schema = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+    said: Schema = {"to": to, "by": by, "moves": _WORDS, "clears": {"const": False}}
+    return _closed({"of": {"enum": list(subjects)}, "facts": _WORDS, **said}, ("of", "facts", "by"))
 
 
 def _checks() -> Schema:

@@ -2,7 +2,7 @@
 
 Keys of a book: ``rulebook`` (its name), ``version``, ``language`` (of the rule language), ``title``, ``parameters``,
 ``conclusions``, ``groups``, ``attributes``, ``moves``, ``risks``, ``sources``, ``promises``, ``readings``,
-``respondents``, ``checks``, ``rules``. All but the first four may be left out.
+``respondents``, ``within_reach``, ``checks``, ``rules``. All but the first four may be left out.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ LANGUAGE_VERSION = 1
 
 BOOK_KEYS = (
     "rulebook", "version", "language", "title", "parameters", "conclusions", "groups", "attributes", "moves", "risks",
-    "sources", "promises", "readings", "respondents", "checks", "rules",
+    "sources", "promises", "readings", "respondents", "within_reach", "checks", "rules",
 )  # fmt: skip
 RULE_ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9_-]*")
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,3}([-+][0-9A-Za-z.-]+)?")
