@@ -25,12 +25,14 @@ from dealrules.cli.options import (
 from dealrules.cli.output import FINDINGS, MISUSE, Outcome, write, write_json
 from dealrules.coaching.unlock import Step, Unlocking
 from dealrules.errors import DealrulesError, UnknownRule
+from dealrules.vocabulary import Phase
 from dealrules.wording.typography import TYPOGRAPHY
 from dealrules.wording.wrapping import wrapped
 
 __all__ = ["unlock"]
 
-_REACHED = Bilingual("{}: nothing is in the way.", "{}：没有障碍。")
+_REACHED = Bilingual("{}: the deal is in this phase.", "{}：项目已在这个阶段。")
+_SILENT = Bilingual("{}: this deal does not get the advice.", "{}：这个项目没有这条建议。")
 _NO_WAY = Bilingual("{}: no two facts within reach would do it.", "{}：能做到的事里，改一两个还不够。")
 _WAYS = Bilingual("{}: any one of these would do it", "{}：做到下面任何一条即可")
 _CUT = Bilingual("There may be other ways; not all were tried.", "可能还有别的办法，没有全部试过。")
@@ -82,7 +84,8 @@ def unlock(
 
 
 def _lines(found: Unlocking, language: Language) -> Iterator[str]:
-    heading = _REACHED if found.reached else _WAYS if found.ways else _NO_WAY
+    met = _REACHED if found.goal in list(Phase) else _SILENT
+    heading = met if found.reached else _WAYS if found.ways else _NO_WAY
     yield from wrapped(heading.in_language(language).format(found.goal), "")
     for number, way in enumerate(found.ways, start=1):
         for place, step in enumerate(way):

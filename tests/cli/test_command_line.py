@@ -382,6 +382,43 @@ def test_diff_counts_what_it_cannot_read(run, tmp_path):
     assert "none.yaml" in err
 
 
+POWER_BEFORE_NEED = """
+id: p
+as_of: 2026-11-20
+phase: needs_recognition
+needs: [{id: n1, name: scrap, owner: wang, state: implied}]
+stakeholders: [{id: wang, name: Wang Lei, focus: power, power: decision, next_contact: 2026-11-23}]
+"""
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "any one of these would do it"), ("zh", "做到下面任何一条即可")])
+@pytest.mark.parametrize("goal", ["entry.power-before-need", "options_evaluation"])
+def test_unlock_says_what_would_clear_an_advice_or_reach_a_phase(run, tmp_path, lang, words, goal):
+    deal = tmp_path / "deal.yaml"
+    deal.write_text(POWER_BEFORE_NEED, encoding="utf-8")
+    code, out, err = run("unlock", str(deal), goal, "--lang", lang, "--limit", "2")
+    assert (code, err) == (0, "")
+    assert words in out
+    assert all(len(line) <= 80 for line in out.splitlines())
+    data = json.loads(run("unlock", str(deal), goal, "--format", "json", "--limit", "2")[1])
+    assert (data["goal"], data["reached"]) == (goal, False)
+    assert 1 <= len(data["ways"]) <= 2
+    assert all(step["before"] != step["after"] for way in data["ways"] for step in way)
+
+
+def test_unlock_has_nothing_to_do_where_the_goal_is_met(run, tmp_path):
+    deal = tmp_path / "deal.yaml"
+    deal.write_text(POWER_BEFORE_NEED, encoding="utf-8")
+    assert "the deal is in this phase" in run("unlock", str(deal), "needs_recognition", "--lang", "en")[1]
+    assert "does not get the advice" in run("unlock", str(deal), "practice.quote-unanswered", "--lang", "en")[1]
+
+
+def test_unlock_does_not_know_every_goal(run):
+    code, out, err = run("unlock", ENGLISH, "option_evaluation")
+    assert (code, out) == (2, "")
+    assert "options_evaluation" in err
+
+
 BARE = "id: {id}\nas_of: 2026-11-20\nname: {id}\nseller: {seller}\namount: 90000\ncurrency: EUR\n"
 QUIET = "quote: {status: submitted, sent_on: 2026-10-01}\n"
 ONE = "stakeholders: [{id: k, name: Eva Kern, title: Plant Manager, last_contact: 2026-10-02}]\n"
