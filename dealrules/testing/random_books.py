@@ -6,7 +6,7 @@ it, so that no rule waits for itself. The simplest book has one rule without a c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -188,4 +188,11 @@ def _word(draw: st.DrawFn, attribute: Attribute) -> Any:
     words = st.sampled_from(list(attribute.vocabulary))
     several = st.lists(words, min_size=1, max_size=3, unique=True)
     either: st.SearchStrategy[Any] = st.one_of(words, several, words.map(lambda word: {"not": word}))
-    return draw(either)
+    return draw(either | _steps(attribute.vocabulary) if attribute.scale else either)
+
+
+def _steps(scale: Collection[str]) -> st.SearchStrategy[Data]:
+    """Return a strategy for what asks for a run of steps on a scale."""
+    steps = list(scale)
+    runs = [{"from": first, "to": last} for place, first in enumerate(steps) for last in steps[place:]]
+    return st.sampled_from([*({key: step} for step in steps for key in ("from", "to")), *runs])

@@ -14,7 +14,7 @@ from dealrules.rulebook.schema import rulebook_schema
 HERE = Path(__file__).parent
 SHIPPED = HERE.parents[1] / "rulebooks"
 VALID = sorted((HERE / "valid").glob("*.yaml"))
-BOOKS = [*VALID, *(path for path in sorted(SHIPPED.glob("*.yaml")) if path.stem not in ("accounted", "doctrine"))]
+BOOKS = [*VALID, *(path for path in sorted(SHIPPED.rglob("*.yaml")) if path.stem not in ("accounted", "doctrine"))]
 
 SEEN_BY_THE_SCHEMA = [
     "avoid_without_instead",
@@ -35,6 +35,7 @@ SEEN_BY_THE_SCHEMA = [
     "no_advice",
     "outside_vocabulary",
     "range_on_enumeration",
+    "run_of_steps",
     "scalar_on_list",
     "tactic_without_topic",
     "text_not_bilingual",
@@ -53,11 +54,35 @@ def validator():
     return Draft202012Validator(schema)
 
 
-@pytest.mark.parametrize("path", BOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", BOOKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_the_schema_accepts_good_books(validator, path):
     document, _ = read_file(path)
 
     assert [error.message[:200] for error in validator.iter_errors(plain(document))] == []
+
+
+def rule(**parts):
+    words = {"en": "Text", "zh": "文字"}
+    return {"id": "own.rule", "title": words, "source": "own/one", "then": {"ask": "budget"}, **parts}
+
+
+@pytest.mark.parametrize(
+    ("demand", "fine"),
+    [
+        ({"phase": {"from": "needs_recognition", "to": "concerns_resolution"}}, True),
+        ({"needs": {"any": {"owner.influence": {"from": "medium"}}}}, True),
+        ({"any_of": [{"phase": {"to": "needs_recognition", "not": "pre_contact"}}]}, True),
+        ({"phase": {"from": "needs_recogntion"}}, False),
+        ({"phase": {"from": ["needs_recognition"]}}, False),
+        ({"phase": {"until": "needs_recognition"}}, False),
+        ({"novelty": {"from": "technology"}}, False),
+    ],
+    ids=["both ends", "of a member", "with others", "misspelt", "a list", "another word", "no scale"],
+)
+def test_the_schema_knows_the_steps_of_a_scale(validator, demand, fine):
+    book = {"rulebook": "own", "rules": [rule(when=demand)]}
+
+    assert validator.is_valid(book) is fine
 
 
 @pytest.mark.parametrize("name", SEEN_BY_THE_SCHEMA)

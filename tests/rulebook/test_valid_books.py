@@ -52,6 +52,16 @@ def test_tests_are_found_in_every_layout():
     assert "\n  tests:\n    - fires: {}" in rules["beside.one"].advice.text.en[0]
 
 
+def test_a_run_of_steps_is_the_list_of_its_words():
+    ruleset, _ = read_rulebooks([HERE / "valid" / "runs_of_steps.yaml"])
+    listed = {name for name in ruleset.rules if name.endswith("-listed")}
+
+    assert len(listed) == len(ruleset.rules) / 2
+    for name in listed:
+        rule, same = ruleset.rules[name.removesuffix("-listed")], ruleset.rules[name]
+        assert (rule.when, rule.for_each) == (same.when, same.for_each)
+
+
 def test_what_a_book_declares_arrives():
     ruleset, _ = read_rulebooks([HERE / "valid" / "everything.yaml"])
 

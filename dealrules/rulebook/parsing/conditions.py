@@ -179,7 +179,7 @@ class Conditions:
             return made if value is not negated else Not(made, location)
         parts: list[Condition] = []
         for matcher in self.matchers.words(
-            node, conclusion.values, f"the conclusion '{conclusion.name}'", scale=conclusion.scale
+            node, conclusion.values, f"the conclusion '{conclusion.name}'", conclusion.on, scale=conclusion.scale
         ):
             made = Concluded(path, matcher.values, location)
             parts.append(Not(made, location) if matcher.negated else made)

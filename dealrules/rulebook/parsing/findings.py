@@ -87,7 +87,7 @@ def seen_from(place: Location, file: str) -> str:
     return f"in line {place.line}" if place.file == file and place.line else f"in {place.file}:{place.line}"
 
 
-def listing(names: Iterable[str] | Mapping[str, object]) -> str:
+def listing(names: Iterable[str] | Mapping[str, object], what: str = "Legal") -> str:
     """Return "Legal: a, b, c." for the names, shortened when there are many, in the order given.
 
     >>> listing(["high", "low"])
@@ -97,4 +97,4 @@ def listing(names: Iterable[str] | Mapping[str, object]) -> str:
     if not words:
         return ""
     more = f" ... ({len(words)} in all)" if len(words) > _LISTED else "."
-    return f"Legal: {', '.join(words[:_LISTED])}{more}"
+    return f"{what}: {', '.join(words[:_LISTED])}{more}"

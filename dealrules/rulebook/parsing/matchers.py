@@ -71,7 +71,9 @@ class Matchers:
         if kind in WORD_KINDS:
             tests = [
                 Compare(path, matcher, node.key_location)
-                for matcher in self.words(node, attribute.vocabulary, f"'{attribute.name}'", scale=attribute.scale)
+                for matcher in self.words(
+                    node, attribute.vocabulary, f"'{attribute.name}'", path.subject, scale=attribute.scale
+                )
             ]
             return tests[0] if len(tests) == 1 else AllOf(tuple(tests), node.key_location) if tests else None
         if kind is Kind.BOOLEAN:
@@ -101,13 +103,16 @@ class Matchers:
     def _compare(self, node: Node, path: Path, matcher: Matcher | None) -> Compare | None:
         return Compare(path, matcher, node.key_location) if matcher is not None else None
 
-    def words(self, node: Node, legal: Collection[str], what: str, *, scale: bool = False) -> list[OneOf]:
+    def words(
+        self, node: Node, legal: Collection[str], what: str, subject: str, *, scale: bool = False
+    ) -> list[OneOf]:
         """Read a matcher over a closed list of words: one demand, or several to be and-ed; none after a complaint.
 
         Args:
             node: what the rule demands.
             legal: the words, on a scale from the first step to the last.
             what: what is demanded of, for a complaint.
+            subject: whose it is, for a complaint.
             scale: the words are the steps of a scale.
         """
         if not isinstance(node.value, dict):
@@ -121,6 +126,10 @@ class Matchers:
             if key in _WORD_KEYS:
                 found = self._word_set(child, legal, what)
                 demands.append(OneOf(found, negated=key == "not") if found else None)
+            elif key in _STEP_KEYS and not scale:
+                message = f"{what} is no scale, so '{key}' cannot be asked of it"
+                self.scope.findings.key_error("DR213", message, child, self._scales(subject))
+                demands.append(None)
             elif key not in keys:
                 self._refuse_key(key, child, keys, what)
                 demands.append(None)
@@ -132,21 +141,25 @@ class Matchers:
 
     def _steps(self, node: Node, scale: tuple[str, ...], what: str) -> frozenset[str] | None:
         """Read a run of steps on a scale, from its first or to its last where only one of them is said."""
-        places = [0, len(scale) - 1]
-        for place, key in enumerate(_STEP_KEYS):
-            step = node.value.get(key)
-            if step is None:
-                continue
-            if step.value not in scale:
-                self._refuse_word(step, scale, what)
-                return None
-            places[place] = scale.index(step.value)
-        first, last = places
+        said = {key: node.value[key] for key in _STEP_KEYS if key in node.value}
+        astray = [step for step in said.values() if not isinstance(step.value, str) or step.value not in scale]
+        for step in astray:
+            self._refuse_word(step, scale, what)
+        if astray:
+            return None
+        first = scale.index(said["from"].value) if "from" in said else 0
+        last = scale.index(said["to"].value) if "to" in said else len(scale) - 1
         if first > last:
             message = f"{what} has no step from '{scale[first]}' to '{scale[last]}'"
             self.scope.findings.error("DR218", message, node, f"The steps run {', '.join(scale)}.")
             return None
         return frozenset(scale[first : last + 1])
+
+    def _scales(self, subject: str) -> str:
+        """Say what of a subject 'from' and 'to' may be asked of."""
+        names = [item.name for item in self.scope.subjects[subject].attributes.values() if item.scale]
+        scales = listing(names, f"Scales of {'the deal' if subject == 'deal' else one(subject)}")
+        return f"Write the words as a list. {scales}".rstrip()
 
     def _word_set(self, node: Node, legal: Collection[str], what: str) -> frozenset[str] | None:
         items = node.value if isinstance(node.value, list) else [node]
@@ -174,9 +187,6 @@ class Matchers:
     def _refuse_key(self, key: str, node: Node, legal: Collection[str], what: str) -> None:
         if key in ("any", "none", "every", "none_known", "count"):
             message, hint = f"{what} is not a list, so '{key}' cannot be asked of it", listing(legal)
-        elif key in _STEP_KEYS:
-            message = f"{what} is no scale, so '{key}' cannot be asked of it"
-            hint = "Write the words as a list; 'from' and 'to' stand on scales such as phase, stance and severity."
         elif key in _NUMBER_KEYS:
             message, hint = f"{what} is not a number, so '{key}' cannot be asked of it", listing(legal)
         else:
