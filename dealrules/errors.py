@@ -140,7 +140,17 @@ def suggestion(seen: str, legal: Iterable[str]) -> str:
     >>> suggestion("champoin", ["champion", "supporter"])
     "Did you mean 'champion'?"
     """
+    word = nearest(seen, legal)
+    return f"Did you mean '{word}'?" if word else ""
+
+
+def nearest(seen: str, legal: Iterable[str]) -> str:
+    """Return the legal word nearest to ``seen``, or an empty text if none is near.
+
+    >>> nearest("champoin", ["champion", "supporter"])
+    'champion'
+    """
     words = list(legal)
     begun = [word for word in words if len(seen) > 2 and (word.startswith(seen) or word.endswith(f".{seen}"))]
-    nearest = [min(begun, key=len)] if begun else difflib.get_close_matches(seen, words, n=1, cutoff=0.6)
-    return f"Did you mean '{nearest[0]}'?" if nearest else ""
+    found = [min(begun, key=len)] if begun else difflib.get_close_matches(seen, words, n=1, cutoff=0.6)
+    return found[0] if found else ""

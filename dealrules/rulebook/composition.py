@@ -191,7 +191,8 @@ def _check_book_names(books: Iterable[Book], findings: Findings) -> None:
         before = first.setdefault(book.name, node)
         if before is not node:
             where = seen_from(before.location, node.file)
-            findings.error("DR207", f"the rulebook '{book.name}' is already given {where}", node)
+            hint = "Of the files of one book only one has 'version', 'language' and 'title'."
+            findings.error("DR207", f"the rulebook '{book.name}' is already given {where}", node, hint)
 
 
 def _override(scope: Scope, parameters: Mapping[str, float], findings: Findings) -> None:

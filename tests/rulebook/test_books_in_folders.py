@@ -95,7 +95,15 @@ def test_a_folder_that_holds_deals_beside_a_book_gives_the_book_alone(books):
     ("files", "code", "file", "words"),
     [
         ({"a": PART + "rules:" + rule("a")}, "DR203", "a", "'version'"),
+        ({"a": PART + "rules:" + rule("a"), "b": PART + MOVES}, "DR203", "a", "name their folder to read them all"),
         ({"a": HEADER + "rules:" + rule("a"), "b": HEADER + MOVES}, "DR207", "b", "'own' is already given"),
+        ({"a": HEADER + "rules:" + rule("a"), "b": HEADER + MOVES}, "DR207", "b", "only one has 'version'"),
+        (
+            {"a": HEADER + MOVES, "b": "rulebook: onw\nrules:" + rule("b")},
+            "DR203",
+            "b",
+            "no file of this folder has the header of a rulebook 'onw' Did you mean 'own'?",
+        ),
         ({"a": HEADER + MOVES, "b": PART + MOVES}, "DR207", "b", "'ring' already stands under 'moves'"),
         ({"a": HEADER + MOVES, "b": PART + "rules:" + rule("b", "rign")}, "DR220", "b", "Did you mean 'ring'?"),
         (
@@ -106,7 +114,17 @@ def test_a_folder_that_holds_deals_beside_a_book_gives_the_book_alone(books):
         ),
         ({"a": HEADER + MOVES, "b": PART + "moves: [ring]\n"}, "DR201", "b", "'moves'"),
     ],
-    ids=["no header", "two headers", "a name twice", "a misspelt move", "a rule twice", "a list for a mapping"],
+    ids=[
+        "no header",
+        "no header in any",
+        "two headers",
+        "two headers and what to do",
+        "another name",
+        "a name twice",
+        "a misspelt move",
+        "a rule twice",
+        "a list for a mapping",
+    ],
 )
 def test_what_is_wrong_stands_in_its_own_file(books, files, code, file, words):
     _, found = read_rulebooks([books(**files)])
@@ -115,3 +133,25 @@ def test_what_is_wrong_stands_in_its_own_file(books, files, code, file, words):
         each.code == code and each.file.endswith(f"{file}.yaml") and words in f"{each.message} {each.hint}"
         for each in found
     ), list(map(str, found))
+
+
+def test_what_is_wrong_with_the_header_is_said_once_and_hides_nothing_else(books):
+    files = {"book": HEADER + MOVES, "a": "rulebook: onw\nrules:" + rule("a"), "b": PART + "rules:" + rule("b", "rign")}
+    _, found = read_rulebooks([books(**files)])
+    assert [(each.code, each.file.rpartition("/")[2], each.line, each.column) for each in found] == [
+        ("DR203", "a.yaml", 1, 11),
+        ("DR220", "b.yaml", 7, 16),
+    ]
+
+
+def test_a_header_that_no_file_has_is_missed_once(books):
+    _, found = read_rulebooks([books(a=PART + "rules:" + rule("a"), b=PART + MOVES)])
+
+    assert [(each.code, each.file.rpartition("/")[2]) for each in found] == [("DR203", "a.yaml")] * 3
+
+
+def test_another_book_of_a_like_name_stays_another_book(books):
+    other = "rulebook: owns\nrules:" + rule("b").replace("own.", "owns.")
+    _, found = read_rulebooks([books(a=HEADER + MOVES, b=other)])
+
+    assert {each.message for each in found} == {f"a rulebook needs '{key}'" for key in ("version", "language", "title")}

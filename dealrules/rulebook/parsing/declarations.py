@@ -33,6 +33,7 @@ from dealrules.rulebook.parsing.fields import (
 )
 from dealrules.rulebook.parsing.findings import Findings, seen_from
 from dealrules.rulebook.parsing.moves import RELATIONS
+from dealrules.rulebook.parsing.parts import PART_HINT, has_header
 from dealrules.rulebook.parsing.scope import Scope, one
 from dealrules.vocabulary import VOCABULARIES, Scale, Term
 
@@ -103,7 +104,7 @@ def declare(node: Node, scope: Scope) -> Book | None:
 
 
 def _version(node: Node, findings: Findings) -> str:
-    found = member(node, "version", "a rulebook", findings)
+    found = member(node, "version", "a rulebook", findings, "" if has_header(node) else PART_HINT)
     if found is None:
         return ""
     # 1 and 1.0 are numbers to YAML, and versions to everybody else.

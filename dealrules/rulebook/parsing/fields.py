@@ -68,11 +68,11 @@ def check_keys(node: Node, legal: Collection[str], what: str, findings: Findings
             findings.key_error("DR202", f"{what} has no key '{key}'", node.value[key], hint)
 
 
-def member(node: Node, key: str, what: str, findings: Findings) -> Node | None:
+def member(node: Node, key: str, what: str, findings: Findings, hint: str = "") -> Node | None:
     """Return the compulsory member ``key`` of a mapping, complaining when it is missing."""
     found: Node | None = node.value.get(key)
     if found is None:
-        findings.error("DR203", f"{what} needs '{key}'", node)
+        findings.error("DR203", f"{what} needs '{key}'", node, hint)
     return found
 
 

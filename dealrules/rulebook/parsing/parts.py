@@ -12,12 +12,19 @@ from pathlib import Path
 import attrs
 
 from dealrules.documents import Node
+from dealrules.errors import nearest
 from dealrules.rulebook.parsing.findings import Findings, seen_from
 
-__all__ = ["BookFiles", "joined"]
+__all__ = ["PART_HINT", "BookFiles", "has_header", "joined"]
+
+PART_HINT = "Of the files of a book one has the header, the others its name alone: name their folder to read them all."
 
 _NAME = "rulebook"
 _HEADER = ("version", "language", "title")
+
+
+_Groups = dict[tuple[str, str], list[Node]]
+"""The files of books by folder and name."""
 
 
 @attrs.frozen
@@ -28,26 +35,52 @@ class BookFiles:
     files: tuple[str, ...]
 
 
+def has_header(part: Node) -> bool:
+    """Say whether a file of a book has its header, or some of it."""
+    return any(key in part.value for key in _HEADER)
+
+
 def joined(documents: Iterable[Node], findings: Findings) -> list[BookFiles]:
     """Return the books in some documents, those in several files put together."""
-    groups: dict[tuple[str, str], list[Node]] = {}
+    groups: _Groups = {}
     books = []
     for document in documents:
         name = document.value.get(_NAME) if isinstance(document.value, dict) else None
         if name is None or not isinstance(name.value, str):
             books.append(BookFiles(document, (document.file,)))
         else:
-            groups.setdefault((name.value, str(Path(document.file).absolute().parent)), []).append(document)
-    for parts in groups.values():
+            groups.setdefault((str(Path(document.file).absolute().parent), name.value), []).append(document)
+    for parts in _recognised(groups, findings).values():
         books += _books_of(parts, findings)
     return books
 
 
+def _recognised(groups: _Groups, findings: Findings) -> _Groups:
+    """Return the parts by book, those that misspell the name of the book with it; they are noted."""
+    headed = {key: parts for key, parts in groups.items() if any(map(has_header, parts))}
+    recognised = {key: list(parts) for key, parts in groups.items()}
+    for folder, name in groups.keys() - headed.keys():
+        meant = nearest(name, sorted(other for place, other in headed if place == folder))
+        if not meant or not all(_speaks_of(part, meant) for part in groups[folder, name]):
+            continue
+        for part in recognised.pop((folder, name)):
+            message = f"no file of this folder has the header of a rulebook '{name}'"
+            findings.error("DR203", message, part.value[_NAME], f"Did you mean '{meant}'?")
+            recognised[folder, meant].append(part)
+    return recognised
+
+
+def _speaks_of(part: Node, book: str) -> bool:
+    """Say whether the ids of the rules in a part begin with the name of a book."""
+    rules = part.value["rules"].value if "rules" in part.value else []
+    written = rules if isinstance(rules, list) else []
+    ids = [rule.value["id"].value for rule in written if isinstance(rule.value, dict) and "id" in rule.value]
+    return all(isinstance(name, str) and name.startswith(f"{book}.") for name in ids)
+
+
 def _books_of(parts: Sequence[Node], findings: Findings) -> list[BookFiles]:
-    """Return one book of its parts; where several have a header, or none has, all that claim to be a book."""
-    heads = [part for part in parts if any(key in part.value for key in _HEADER)]
-    if not heads:
-        return [BookFiles(part, (part.file,)) for part in parts]
+    """Return one book of its parts; where several have a header, all that claim to be a book."""
+    heads = [part for part in parts if has_header(part)] or [min(parts, key=lambda part: part.file)]
     head, *others = heads
     rest = sorted([part for part in parts if part not in heads], key=lambda part: part.file)
     for part in rest:
