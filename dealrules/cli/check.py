@@ -53,8 +53,8 @@ def check(
 
     检查规则库，逐条指出错误在哪一行。
 
-    BOOK is a rulebook, or a folder of them; without one, the shipped ones are checked. Others are read together with
-    the shipped ones, so that a clash shows too.
+    BOOK is a rulebook, a folder of them, or the name of a shipped one; without one, the shipped ones are checked.
+    Others are read together with the shipped ones, so that a clash shows too.
     """
     if no_shipped and not books:
         raise click.BadParameter("names no rulebook to check: give at least one BOOK", param_hint="--no-shipped")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from dealrules.bilingual import Language
+from dealrules.rulebook.shipped import shipped_book
 from dealrules.snapshot import Deal
 
 __all__ = [
@@ -105,6 +107,17 @@ class Words(click.Choice[str]):
 PATH = click.Path(path_type=Path)
 """A file or folder; whether it is there is found out, and said, by what reads it."""
 
+
+
+class _Book(click.Path):
+    """A rulebook: a file, a folder, or the name of one that is shipped, unless something of that name is there."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path that was written, or that of the shipped book of that name."""
+        path = super().convert(value, param, ctx)
+        return path if os.path.exists(path) else shipped_book(str(value)) or path
+
+
 tongue = click.option(
     "--lang",
     type=Words(LanguageChoice),
@@ -131,7 +144,7 @@ parameters = click.option(
     multiple=True,
     help="A threshold of a rulebook, such as entry.soon=14.",
 )
-asked_rulebooks = click.argument("books", metavar="[BOOK]...", nargs=-1, type=PATH)
+asked_rulebooks = click.argument("books", metavar="[BOOK]...", nargs=-1, type=_Book(path_type=Path))
 no_shipped_books = click.option("--no-shipped", is_flag=True, help="Leave the shipped rulebooks out.")
 a_deal = click.argument("file", metavar="FILE", type=PATH)
 

@@ -62,8 +62,8 @@ def run_proof(
 
     证明规则库自洽：每条规则都可能成立、建议不会自相矛盾、承诺的建议不会缺失。
 
-    BOOK is a rulebook, or a folder of them; without one, the shipped ones are proved. What is wrong is shown on the
-    smallest deal, in YAML that 'dealrules review' reads.
+    BOOK is a rulebook, a folder of them, or the name of a shipped one; without one, the shipped ones are proved. What
+    is wrong is shown on the smallest deal, in YAML that 'dealrules review' reads.
     """
     if no_shipped and not books:
         raise click.BadParameter("names no rulebook to prove: give at least one BOOK", param_hint="--no-shipped")

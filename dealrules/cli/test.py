@@ -58,7 +58,8 @@ def run_tests(
 
     运行规则旁的测试：每条规则该成立时成立、不该成立时不成立。
 
-    BOOK is a rulebook, or a folder of them; without one, the tests of the shipped ones are run.
+    BOOK is a rulebook, a folder of them, or the name of a shipped one; without one, the tests of the shipped ones are
+    run.
     """
     outcome = Outcome(lang.value)
     ruleset, diagnostics = read_books(books)

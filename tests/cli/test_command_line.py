@@ -212,11 +212,19 @@ def test_check_reads_the_tests_beside_the_rules(run, tmp_path):
     assert "slient" in err
 
 
-@pytest.mark.parametrize("path", ["rulebooks/entry", "rulebooks/entry/coach.yaml", "rulebooks/visits.yaml"])
+@pytest.mark.parametrize(
+    "path", ["rulebooks/entry", "rulebooks/entry/coach.yaml", "rulebooks/visits.yaml", "entry", "visits"]
+)
 def test_a_shipped_book_may_be_named_and_is_read_once(run, path):
     code, out, err = run("check", path)
     assert (code, err) == (0, "")
     assert out.startswith("No findings: 1 rulebook, ")
+
+
+def test_a_book_that_is_nowhere_is_named_as_it_was_written(run):
+    code, out, err = run("check", "visit")
+    assert (code, out) == (2, "")
+    assert err.startswith("visit: DR014 the file cannot be read")
 
 
 def test_failed_tests_of_rules_are_located(run, tmp_path):

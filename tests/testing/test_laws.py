@@ -29,6 +29,7 @@ BOOKS = Path(__file__).parent / "books"
 FEW = settings(max_examples=max(settings.default.max_examples // 80, 1))
 
 TestSmallBook = laws_of(BOOKS / "small.yaml", shipped=False, settings=FEW)
+TestBookInAFolder = laws_of(BOOKS / "in_a_folder", shipped=False, settings=FEW)
 TestSuperseding = laws_of(BOOKS / "superseding.yaml", shipped=False, settings=FEW)
 TestContradicting = laws_of(BOOKS / "contradicting.yaml", shipped=False, settings=settings(FEW, max_examples=5))
 del TestContradicting.test_errors_stay_apart  # the one law this book breaks, see below
