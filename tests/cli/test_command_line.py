@@ -123,7 +123,7 @@ def test_explain_names_the_rules_behind_a_conclusion(run):
     _, out, _ = run("explain", "examples/liao-lost-order/deal.yaml", "entry.sell-through-sponsor", "--lang", "en")
     lines = " ".join(out.split())
     assert "+ it is concluded: the decision maker is known (rule: entry.decision-maker-known)" in lines
-    assert "the customer has decided to buy (rules that could say so: phases.purchase-decided)" in lines
+    assert "the order is bought, lost or dropped (rules that could say so: phases.settled)" in lines
 
 
 def test_explain_shows_each_condition_with_the_value_seen(run):
