@@ -270,7 +270,7 @@ class Advice:
     @property
     def told(self) -> tuple[Fact, ...]:
         """Of :attr:`because`, the facts that a person would name when asked why."""
-        return tuple(telling_facts(self._rule, self.because, self._case.ruleset.subjects))
+        return tuple(telling_facts(self._rule, self.because, self._case.ruleset))
 
     @property
     def source(self) -> tuple[SourceItem, ...]:

@@ -10,7 +10,7 @@ import attrs
 
 from dealrules.bilingual import LANGUAGES, Bilingual, Language
 from dealrules.review.order import Fit, Order
-from dealrules.vocabulary import AdviceKind, Priority, Support
+from dealrules.vocabulary import AdviceKind, DealOutcome, Priority, Support
 from dealrules.wording.typography import TYPOGRAPHY
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = ["Block", "Item", "Page", "build_page"]
 _FIRST_TITLE = Bilingual("First", "先看这几条")
 _AS_OF = Bilingual("as of", "截至")
 _PHASE = Bilingual("Phase", "阶段")
+_OUTCOME = Bilingual("Outcome", "结果")
 _NOT_KNOWN = Bilingual("not known yet", "尚不清楚")
 _SAID_ELSEWHERE = frozenset({"phase", "reported_phase"})
 """Attributes that the head of the page tells."""
@@ -32,6 +33,7 @@ _SILENT = Bilingual(
     "This framework has nothing to say on the deal as it stands.", "就目前所知，这个框架对本项目没有建议。"
 )
 _NOTHING = Bilingual("Nothing to advise: too little is known about this deal.", "暂无建议：对这个项目知道得太少。")
+_DECIDED = Bilingual("Nothing to advise: the order is decided.", "暂无建议：项目已有结果。")
 _INSTEAD = Bilingual("Instead", "改为")
 _BECAUSE = Bilingual("Because", "因为")
 _ALSO = Bilingual("Also for", "同样适用")
@@ -114,7 +116,7 @@ def build_page(review: Review, language: Language, *, everything: bool = False) 
         subtitle=_subtitle(review, language),
         blocks=tuple(blocks),
         more=_MORE.in_language(language).format(left_out) if left_out else "",
-        empty="" if blocks else (_SILENT if review.framework else _NOTHING).in_language(language),
+        empty="" if blocks else _nothing(review).in_language(language),
     )
 
 
@@ -181,8 +183,24 @@ def _title(review: Review, language: Language) -> str:
     return " · ".join(dict.fromkeys(named)) or deal.id
 
 
+def _nothing(review: Review) -> Bilingual:
+    """Say why there is no advice."""
+    if review.framework:
+        return _SILENT
+    return _NOTHING if review.deal.outcome in (None, DealOutcome.OPEN) else _DECIDED
+
+
 def _subtitle(review: Review, language: Language) -> str:
-    """Return the working phase, what was reported where that differs, and the day of the snapshot."""
+    """Return the phase, how the deal ended where it did, and the day of the snapshot."""
+    outcome, date = review.deal.outcome, f"{_AS_OF.in_language(language)} {review.deal.as_of.isoformat()}"
+    parts = [_note(_PHASE, _phase(review, language), language)]
+    if outcome is not None and outcome is not DealOutcome.OPEN:
+        parts = [*(parts if review.phases else ()), _note(_OUTCOME, outcome.label.in_language(language), language)]
+    return " · ".join([*parts, date])
+
+
+def _phase(review: Review, language: Language) -> str:
+    """Return the working phase, and what was reported where that differs."""
     labels = [phase.label.in_language(language) for phase in review.phases]
     said = _OR.in_language(language).join(labels) or _NOT_KNOWN.in_language(language)
     reported = review.deal.reported_phase or review.deal.phase
@@ -190,8 +208,7 @@ def _subtitle(review: Review, language: Language) -> str:
         said += _JUDGED.in_language(language)
     elif reported is not None and reported not in review.phases:
         said += _REPORTED.in_language(language).format(reported.label.in_language(language))
-    date = f"{_AS_OF.in_language(language)} {review.deal.as_of.isoformat()}"
-    return f"{_note(_PHASE, said, language)} · {date}"
+    return said
 
 
 def _item(entry: _Entry, review: Review, language: Language, everything: bool) -> Item:

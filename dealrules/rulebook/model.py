@@ -266,6 +266,7 @@ class ConclusionDeclaration:
         scale: the values are the steps of a scale, so that a rule may ask for a run of them.
         many: several values may hold at once.
         absence: why rules may read that it was not made (see :mod:`dealrules.rulebook.absence`).
+        background: that it was not made is the ordinary case, and no reason that a page names.
     """
 
     name: str
@@ -276,6 +277,7 @@ class ConclusionDeclaration:
     scale: bool = False
     many: bool = False
     absence: str = ""
+    background: bool = False
     location: Location = attrs.field(default=Location(""), eq=False)
 
 

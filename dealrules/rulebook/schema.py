@@ -258,7 +258,8 @@ def _book(subjects: Iterable[str]) -> Schema:
     )
     conclusion_values = {"anyOf": [{"enum": ["boolean", *VOCABULARIES]}, values]}
     on = {"enum": list(subjects)}
-    conclusion = {"on": on, "values": conclusion_values, "many": {"type": "boolean"}, "absence": _TEXT, **label}
+    truth = {"type": "boolean"}
+    conclusion = {"on": on, "values": conclusion_values, "many": truth, "absence": _TEXT, "background": truth, **label}
     promise = _closed({"when": {"$ref": "#/$defs/on_deal"}}, ("when",))
     group = _closed({"choose": {"const": "one"}, "promise": promise, **label}, ("choose", "en", "zh"))
     kind = {"enum": list(EXTENSION_KINDS)}

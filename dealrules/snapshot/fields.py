@@ -82,9 +82,13 @@ class Described:
             object.__setattr__(other, name, value)
         return other
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """Print the same in IPython and Hypothesis, which else write out every unknown attribute of an attrs class."""
-        printer.text(repr(self))
+    @property
+    def _repr_pretty_(self) -> Callable[[Any, bool], None]:
+        """Print the same in Hypothesis, which else writes out every unknown attribute of an attrs class.
+
+        A property, because Hypothesis asks a class for it too, and would call the plain function without an object.
+        """
+        return lambda printer, cycle: printer.text(repr(self))
 
 
 def choice(vocabulary: type[Term], label: Pair, meaning: Pair, question: Pair, *, private: bool = False) -> Any:

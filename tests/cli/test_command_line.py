@@ -539,15 +539,16 @@ def at_a_terminal(command, answers):
 def test_an_interview_at_a_terminal_writes_the_answers_into_a_new_deal(tmp_path):
     deal = tmp_path / "新项目.yaml"
     command = [sys.executable, "-m", "dealrules", "ask", str(deal), "--new", "--lang", "zh"]
-    shown, code = at_a_terminal(command, ["评估选择", "也许", "否", "结束"])
+    shown, code = at_a_terminal(command, ["评估选择", "进行中", "也许", "否", "结束"])
 
     assert code == 0
     assert "客户走到哪一步了" in shown
     assert "新增：" in shown
     assert "请回答：是、否，或不知道。" in shown
-    assert "已把2个回答写进" in shown
+    assert "已把3个回答写进" in shown
     text = deal.read_text(encoding="utf-8")
     assert "phase: options_evaluation" in text
+    assert "outcome: open" in text
     assert "contract_signed: false" in text
 
     again, code = at_a_terminal(command, [])

@@ -34,6 +34,15 @@ def test_what_is_missed_is_told_when_nothing_else_can_be(engine):
     assert told(engine, "entry.decision-maker-missing", "zh") == ("已知决策人：未见",)
 
 
+def test_what_is_ordinary_is_not_told(engine):
+    """That the order is not lost is a condition of the rule, and nobody would name it as the reason."""
+    assert engine.ruleset.conclusions["order_gone"].background
+    review = engine.review(dealrules.Deal.from_dict({"id": "d", "as_of": "2026-05-18"}))
+    (advice,) = [advice for advice in review.advice if advice.rule.id == "entry.decision-maker-missing"]
+    assert "order_gone" in {fact.attribute for fact in advice.because}
+    assert "order_gone" not in {fact.attribute for fact in advice.told}
+
+
 def test_the_phase_is_told_when_there_is_no_other_reason(engine):
     assert told(engine, "phases.recognition-no-pitch", phase="needs_recognition") == (
         "buyer's phase: recognition of needs",

@@ -50,7 +50,7 @@ RULE_ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9_-]*")
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,3}([-+][0-9A-Za-z.-]+)?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PARAMETER_KEYS = ("value", "unit", "currency", "en", "zh")
-_CONCLUSION_KEYS = ("on", "values", "many", "absence", "en", "zh")
+_CONCLUSION_KEYS = ("on", "values", "many", "absence", "background", "en", "zh")
 _PLANNED_AS = "planned_as"
 _PLANNED_MOVES = tuple(term.value for term in VOCABULARIES["planned_move"])
 _MOVE_KEYS = (*LANGUAGES, _PLANNED_AS, *RELATIONS)
@@ -232,9 +232,6 @@ class _Declaring:
         label = bilingual(node, what, findings, _CONCLUSION_KEYS)
         on_node = member(node, "on", what, findings)
         on = word(on_node, self.scope.subjects, f"the subject of {what}", findings, "DR211") if on_node else None
-        many = node.value.get("many")
-        if many is not None and not isinstance(many.value, bool):
-            findings.error("DR201", f"'many' is true or false, not {described(many)}", many)
         if on is not None and name in self.scope.subjects[on].attributes:
             findings.key_error("DR207", f"{one(on)} already has an attribute '{name}'", node)
             return
@@ -246,11 +243,18 @@ class _Declaring:
             label=label or Bilingual(name, name),
             values=self._conclusion_values(node, what),
             scale=vocabulary is not None and issubclass(vocabulary, Scale),
-            many=many is not None and many.value is True,
+            many=self._flag("many", node),
             absence=optional_text(node.value.get("absence"), "the reason of the absence", findings),
+            background=self._flag("background", node),
             location=node.key_location,
         )
         self._add(self.scope.conclusions, name, declared, node, "conclusion")
+
+    def _flag(self, name: str, node: Node) -> bool:
+        given = node.value.get(name)
+        if given is not None and not isinstance(given.value, bool):
+            self.scope.findings.error("DR201", f"'{name}' is true or false, not {described(given)}", given)
+        return given is not None and given.value is True
 
     def _conclusion_values(self, node: Node, what: str) -> Mapping[str, Bilingual]:
         found = member(node, "values", what, self.scope.findings)
