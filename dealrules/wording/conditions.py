@@ -115,7 +115,9 @@ class ConditionWording:
         marks, attribute = TYPOGRAPHY[language], self.population.attribute(path)
         match matcher:
             case OneOf(values, negated):
-                words = [self.wording.value(attribute, value, language) for value in sorted(values, key=str)]
+                known: list[str | bool] = [value for value in attribute.vocabulary if value in values]
+                ordered = known or sorted(values, key=str)
+                words = [self.wording.value(attribute, value, language) for value in ordered]
                 verb = _IS_NOT if negated else _IS if len(words) == 1 else _IS_ONE_OF
                 return marks.words(verb.in_language(language), marks.listed(words))
             case Range():
@@ -143,7 +145,7 @@ class ConditionWording:
 
     def _concluded(self, path: Path, values: frozenset[str | bool], language: Language) -> str:
         labels = self.reference.ruleset.conclusions[path.attribute].values
-        words = [labels[value].in_language(language) for value in sorted(values, key=str) if isinstance(value, str)]
+        words = [label.in_language(language) for value, label in labels.items() if value in values]
         label = self._label(path, language)
         if not words:
             return _CONCLUDED.in_language(language).format(label)
