@@ -51,3 +51,11 @@ def test_an_order_that_is_won_is_in_implementation(engine):
     review = engine.review(dealrules.Deal.from_dict({**BARE, "outcome": "won"}))
     assert review.phases == ("implementation",)
     assert {advice.rule.id.split(".")[0] for advice in review.advice}.isdisjoint(BEFORE_THE_ORDER)
+
+
+def test_the_rival_that_won_is_named(engine):
+    rival = {"competitors": [{"id": "k", "name": "Kestrel"}], "lost_to": "k"}
+    review = engine.review(dealrules.Deal.from_dict({**BARE, "outcome": "lost", **rival}))
+    (advice,) = [advice for advice in review.advice if advice.rule.id == "practice.lost-flattering-reason"]
+    assert "what Kestrel did" in advice.instead.en
+    assert "Kestrel的打法" in advice.instead.zh
