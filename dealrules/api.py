@@ -201,7 +201,7 @@ class Engine:
     def _unlocker(self) -> Unlocker:
         from dealrules.coaching.unlock import Unlocker  # a host that reviews deals does without
 
-        return Unlocker(self.ruleset, self.review, self._phases_of)
+        return Unlocker(self.ruleset, self._shown, self.review, self._phases_of)
 
     def _phases_of(self, deal: Deal) -> tuple[str, ...]:
         return tuple([str(seen.phase) for seen in self._seen(deal)[0] if seen.phase is not None])

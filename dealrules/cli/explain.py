@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from dealrules.cli.loading import deal_at, engine_with
 from dealrules.cli.options import (
     EPILOG,
     SETTINGS,
@@ -14,14 +13,12 @@ from dealrules.cli.options import (
     PlainFormat,
     a_deal,
     form_option,
-    language_of,
     parameters,
-    parameters_of,
     rulebooks,
     tongue,
 )
-from dealrules.cli.output import FINDINGS, MISUSE, Outcome, write, write_json
-from dealrules.errors import DealrulesError, UnknownRule
+from dealrules.cli.single import say
+from dealrules.explain import Explanation
 
 __all__ = ["explain"]
 
@@ -47,21 +44,4 @@ def explain(
 
     FILE is a deal, as YAML or JSON; RULE the id of a rule, such as entry.power-before-need.
     """
-    outcome = Outcome(lang.value if lang is not None else "en")
-    engine = engine_with(books, parameters_of(parameter), outcome)
-    deal = deal_at(file, engine, outcome)
-    if deal is None:
-        outcome.end()
-    try:
-        found = engine.explain(deal, rule)
-    except UnknownRule as error:
-        outcome.complain(f"dealrules: {error}", MISUSE)
-        outcome.end()
-    except DealrulesError as error:
-        outcome.complain(f"{file}: {error}", FINDINGS)
-        outcome.end()
-    if form is PlainFormat.JSON:
-        write_json(found.to_dict())
-    else:
-        write(found.text(language_of(deal, lang)))
-    outcome.end()
+    say(lambda engine, deal: engine.explain(deal, rule), Explanation.text, file, lang, form, books, parameter)

@@ -108,7 +108,6 @@ PATH = click.Path(path_type=Path)
 """A file or folder; whether it is there is found out, and said, by what reads it."""
 
 
-
 class _Book(click.Path):
     """A rulebook: a file, a folder, or the name of one that is shipped, unless something of that name is there."""
 

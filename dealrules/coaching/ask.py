@@ -9,23 +9,21 @@ Nothing is estimated: the same comes out of reviewing the deal for every unknown
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from dealrules.bilingual import Bilingual
 from dealrules.coaching.relevance import Relevance
-from dealrules.coaching.unknowns import Answer, Unknown, answered, answers, unknowns, written
+from dealrules.coaching.unknowns import Answer, Unknown, answered, answers, in_words, unknowns
 from dealrules.engine.bearing import bearing_on_phase
 from dealrules.engine.settled import SettledEvaluator
 from dealrules.errors import ConclusionConflict
+from dealrules.review.advice import words
 from dealrules.rulebook.domains import Domains
 from dealrules.rulebook.model import Respondent, RuleSet
 from dealrules.snapshot import Deal
-from dealrules.snapshot.attribute import Kind
 from dealrules.vocabulary import Coverage, Priority
-from dealrules.wording.facts import Wording
 
 if TYPE_CHECKING:
     from dealrules.review import Advice, Review
@@ -73,7 +71,7 @@ class Outcome:
     def to_dict(self) -> dict[str, Any]:
         """Return the outcome as plain JSON data."""
         return {
-            "answers": [{"en": each.en, "zh": each.zh} for each in self.answers],
+            "answers": [words(each) for each in self.answers],
             "advice": [each.to_dict() for each in self.advice],
         }
 
@@ -109,8 +107,8 @@ class Inquiry:
         return {
             "target": self.target.to_dict(),
             "attribute": self.attribute,
-            "label": {"en": self.label.en, "zh": self.label.zh},
-            "question": {"en": self.question.en, "zh": self.question.zh},
+            "label": words(self.label),
+            "question": words(self.question),
             "whom": None if self.whom is None else self.whom.to_dict(),
             "ours": self.ours,
             "weight": self.weight,
@@ -205,6 +203,7 @@ class Asker:
 
     def _outcomes(self, deal: Deal, found: _Found) -> Iterable[Outcome]:
         """Put answers that decide the same together, and say what they decide."""
+        attribute = self._ruleset.subjects[found.unknown.subject].attributes[found.unknown.fact]
         same: dict[Shown, list[Answer]] = {}
         for answer, shown in found.shown:
             same.setdefault(shown & found.hanging, []).append(answer)
@@ -213,19 +212,8 @@ class Asker:
             review = self._review(answered(deal, found.unknown, given[0], self._ruleset.subjects))
             wanted = {(rules[index], members) for index, members in decided}
             advice = [each for each in review.advice if (each.rule.id, each.positions) in wanted]
-            words = [self._words(found.unknown, answer, review.wording) for answer in given]
-            yield Outcome(tuple(words), tuple(advice))
-
-    def _words(self, unknown: Unknown, answer: Answer, wording: Wording) -> Bilingual:
-        """Return an answer as a reader says it."""
-        attribute = self._ruleset.subjects[unknown.subject].attributes[unknown.fact]
-        if attribute.kind is Kind.LIST:
-            return _ONE if answer is None else _NONE
-        if attribute.kind is Kind.DATE:
-            day = date.fromisoformat(written(attribute, answer, wording.population.deal))
-            return Bilingual.of(lambda language: wording.value(attribute, day, language))
-        value: Any = frozenset(answer) if isinstance(answer, tuple) else answer
-        return Bilingual.of(lambda language: wording.value(attribute, value, language))
+            said = [in_words(attribute, answer, review.wording) for answer in given]
+            yield Outcome(tuple(said), tuple(advice))
 
     def _respondent(self, deal: Deal, unknown: Unknown, review: Review) -> tuple[Target | None, bool]:
         """Return who would know a fact, by the first entry of the books that finds somebody; and whether we do."""
@@ -252,7 +240,3 @@ class Asker:
             and evaluator.holds(respondent.where, population.member("stakeholder", person.id), {}) is True
         ]
         return min(fitting)[1] if fitting else None
-
-
-_NONE = Bilingual("there is none", "没有")
-_ONE = Bilingual("there is one, not looked into yet", "有，尚未了解")

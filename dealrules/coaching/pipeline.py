@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from dealrules.bilingual import Bilingual
+from dealrules.review.advice import words
 from dealrules.review.order import Fit
 from dealrules.vocabulary import AdviceKind, Priority
 
@@ -33,8 +34,8 @@ class Recurring:
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain JSON data."""
-        title = {"en": self.title.en, "zh": self.title.zh}
-        return {"rule": self.rule, "title": title, "priority": str(self.priority), "deals": list(self.deals)}
+        rule = {"rule": self.rule, "title": words(self.title), "priority": str(self.priority)}
+        return {**rule, "deals": list(self.deals)}
 
 
 @attrs.frozen
@@ -47,8 +48,7 @@ class Missing:
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain JSON data."""
-        label = {"en": self.label.en, "zh": self.label.zh}
-        return {"attribute": self.attribute, "label": label, "deals": list(self.deals)}
+        return {"attribute": self.attribute, "label": words(self.label), "deals": list(self.deals)}
 
 
 @attrs.frozen

@@ -9,16 +9,21 @@ from typing import Any, cast
 
 import attrs
 
+from dealrules.bilingual import Bilingual
 from dealrules.rulebook.domains import Domains, fact_of
 from dealrules.snapshot import Deal
 from dealrules.snapshot.attribute import Attribute, Direction, Kind
 from dealrules.snapshot.subject import Subject, reader
+from dealrules.wording.facts import Wording
 
-__all__ = ["Answer", "Unknown", "answered", "answers", "unknowns", "written"]
+__all__ = ["Answer", "Unknown", "answered", "answers", "in_words", "unknowns", "written"]
 
 Answer = str | bool | float | tuple[()] | None
 """One possible value: a word, a truth value, a number (of a date, its days from ``as_of``), the id of a member, or an
 empty tuple for "none"; ``None`` stands for one member of a list, of which nothing else is known."""
+
+_NONE = Bilingual("there is none", "没有")
+_ONE = Bilingual("there is one, not looked into yet", "有，尚未了解")
 
 ONE_MEMBER = "new"
 """The id of a member that a list is supposed to have."""
@@ -128,6 +133,17 @@ def written(attribute: Attribute, answer: Answer, deal: Deal) -> Any:
     if attribute.kind is Kind.LIST:
         return [{"id": ONE_MEMBER}] if answer is None else []
     return list(answer) if isinstance(answer, tuple) else answer
+
+
+def in_words(attribute: Attribute, answer: Answer, wording: Wording) -> Bilingual:
+    """Return an answer as a reader says it."""
+    if attribute.kind is Kind.LIST:
+        return _ONE if answer is None else _NONE
+    if attribute.kind is Kind.DATE:
+        day = date.fromisoformat(written(attribute, answer, wording.population.deal))
+        return Bilingual.of(lambda language: wording.value(attribute, day, language))
+    value: Any = frozenset(answer) if isinstance(answer, tuple) else answer
+    return Bilingual.of(lambda language: wording.value(attribute, value, language))
 
 
 def _typed(subject: Subject, fact: str, given: Any, deal: Deal) -> Any:

@@ -6,7 +6,7 @@ tried on the deal itself, and no part of it would do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -14,17 +14,20 @@ import attrs
 
 from dealrules.bilingual import Bilingual
 from dealrules.coaching.relevance import Relevance
-from dealrules.coaching.unknowns import Answer, Unknown, answered, answers, written
+from dealrules.coaching.unknowns import Answer, Unknown, answered, answers, in_words, written
 from dealrules.engine.bearing import POSSIBLE, WORKING
 from dealrules.errors import DealrulesError
+from dealrules.review.advice import words
 from dealrules.rulebook.domains import Domains
 from dealrules.rulebook.model import Reach, RuleSet
 from dealrules.snapshot import Deal
-from dealrules.snapshot.attribute import Kind
+from dealrules.snapshot.attribute import Attribute, Kind
 from dealrules.snapshot.subject import reader
 from dealrules.vocabulary import Phase
+from dealrules.wording.facts import Wording
 
 if TYPE_CHECKING:
+    from dealrules.coaching.ask import Shown
     from dealrules.review import Review
     from dealrules.review.advice import Target
 
@@ -65,12 +68,12 @@ class Step:
         return {
             "target": self.target.to_dict(),
             "attribute": self.attribute,
-            "label": _words(self.label),
-            "before": _words(self.before),
-            "after": _words(self.after),
+            "label": words(self.label),
+            "before": words(self.before),
+            "after": words(self.after),
             "value": self.value,
             "ours": self.ours,
-            "moves": [_words(move) for move in self.moves],
+            "moves": [words(move) for move in self.moves],
         }
 
 
@@ -104,6 +107,7 @@ class Unlocking:
 class _Change:
     reach: Reach
     fact: Unknown
+    now: Any
     answer: Answer
 
 
@@ -112,41 +116,45 @@ class Unlocker:
 
     Args:
         ruleset: the rules.
+        shown: returns the advice that is shown on a deal.
         review: reviews a deal.
         phases: the phases that a deal may be in by the facts.
     """
 
     def __init__(
-        self, ruleset: RuleSet, review: Callable[[Deal], Review], phases: Callable[[Deal], tuple[str, ...]]
+        self,
+        ruleset: RuleSet,
+        shown: Callable[[Deal], Shown],
+        review: Callable[[Deal], Review],
+        phases: Callable[[Deal], tuple[str, ...]],
     ) -> None:
-        self._ruleset, self._review, self._phases = ruleset, review, phases
+        self._ruleset, self._shown, self._review, self._phases = ruleset, shown, review, phases
         self._domains = Domains.of_rules(ruleset)
         self._relevance = Relevance(ruleset)
 
     def unlock(self, deal: Deal, goal: str, limit: int) -> Unlocking:
         """Return what it would take (see :meth:`dealrules.api.Engine.unlock`)."""
-        if goal in [phase.value for phase in Phase]:
-            facts, reaches = self._relevance.behind(WORKING) | self._relevance.behind(POSSIBLE), self._within
+        if goal in list(Phase):
+            facts = self._relevance.behind(WORKING) | self._relevance.behind(POSSIBLE)
+            reaches = self._ruleset.within_reach
 
             def is_met(changed: Deal) -> bool:
                 return self._phases(changed) == (goal,)
 
         else:
             facts = self._relevance.of_rule(self._ruleset.rules[goal])
-            reaches = tuple([reach for reach in self._within if reach.clears])
+            reaches = tuple([reach for reach in self._ruleset.within_reach if reach.clears])
+            place = list(self._ruleset.rules).index(goal)
 
             def is_met(changed: Deal) -> bool:
-                return all(advice.rule.id != goal for advice in self._review(changed).advice)
+                return all(rule != place for rule, _ in self._shown(changed))
 
         if is_met(deal):
             return Unlocking(goal, True, (), True)
         wanted = [reach for reach in reaches if (reach.subject, reach.fact) in facts]
         ways, complete = self._search(deal, list(self._changes(deal, wanted)), is_met, limit)
-        return Unlocking(goal, False, tuple([tuple(self._steps(deal, way)) for way in ways]), complete)
-
-    @property
-    def _within(self) -> tuple[Reach, ...]:
-        return self._ruleset.within_reach
+        review = self._review(deal)
+        return Unlocking(goal, False, tuple([tuple(self._steps(review, way)) for way in ways]), complete)
 
     def _changes(self, deal: Deal, reaches: list[Reach]) -> Iterator[_Change]:
         """Yield every change that is within reach."""
@@ -159,7 +167,7 @@ class Unlocker:
                 now = reader(reach.fact)(member)
                 for answer in self._answers(reach, fact, deal):
                     if answer != now:
-                        yield _Change(reach, fact, answer)
+                        yield _Change(reach, fact, now, answer)
 
     def _answers(self, reach: Reach, fact: Unknown, deal: Deal) -> tuple[Answer, ...]:
         attribute = self._ruleset.subjects[fact.subject].attributes[fact.fact]
@@ -211,32 +219,22 @@ class Unlocker:
             first.setdefault(tuple([change.fact for change in way]), way)
         return list(first.values())[:limit]
 
-    def _steps(self, deal: Deal, way: tuple[_Change, ...]) -> Iterator[Step]:
-        review = self._review(deal)
+    def _steps(self, review: Review, way: tuple[_Change, ...]) -> Iterator[Step]:
         for change in way:
             fact, reach = change.fact, change.reach
             attribute = self._ruleset.subjects[fact.subject].attributes[fact.fact]
-            changed = self._review(answered(deal, fact, change.answer, self._ruleset.subjects))
             yield Step(
                 target=review.target(fact.subject, fact.member),
                 attribute=fact.fact,
                 label=attribute.label,
-                before=self._said(review, fact),
-                after=self._said(changed, fact),
-                value=written(attribute, change.answer, deal),
+                before=_said(attribute, change.now, review.wording),
+                after=in_words(attribute, change.answer, review.wording),
+                value=written(attribute, change.answer, review.deal),
                 ours=reach.ours,
                 moves=tuple([self._ruleset.moves[move].label for move in reach.moves]),
             )
 
-    def _said(self, review: Review, fact: Unknown) -> Bilingual:
-        """Return the value of a fact on a deal in words."""
-        subject = self._ruleset.subjects[fact.subject]
-        deal = review.deal
-        listed = (deal,) if subject.collection is None else reader(subject.collection[1])(deal)
-        value = reader(fact.fact)(next(member for member in listed if member.id == fact.member))
-        attribute = subject.attributes[fact.fact]
-        return Bilingual.of(lambda language: review.wording.value(attribute, value, language))
 
-
-def _words(text: Bilingual) -> Mapping[str, str]:
-    return {"en": text.en, "zh": text.zh}
+def _said(attribute: Attribute, value: Any, wording: Wording) -> Bilingual:
+    """Return a value that a deal holds in words."""
+    return Bilingual.of(lambda language: wording.value(attribute, value, language))

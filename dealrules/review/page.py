@@ -187,15 +187,20 @@ def _nothing(review: Review) -> Bilingual:
     """Say why there is no advice."""
     if review.framework:
         return _SILENT
-    return _NOTHING if review.deal.outcome in (None, DealOutcome.OPEN) else _DECIDED
+    return _NOTHING if _ending(review) is None else _DECIDED
+
+
+def _ending(review: Review) -> DealOutcome | None:
+    """Return how the deal ended, ``None`` as far as it has not."""
+    return None if review.deal.outcome is DealOutcome.OPEN else review.deal.outcome
 
 
 def _subtitle(review: Review, language: Language) -> str:
     """Return the phase, how the deal ended where it did, and the day of the snapshot."""
-    outcome, date = review.deal.outcome, f"{_AS_OF.in_language(language)} {review.deal.as_of.isoformat()}"
+    ending, date = _ending(review), f"{_AS_OF.in_language(language)} {review.deal.as_of.isoformat()}"
     parts = [_note(_PHASE, _phase(review, language), language)]
-    if outcome is not None and outcome is not DealOutcome.OPEN:
-        parts = [*(parts if review.phases else ()), _note(_OUTCOME, outcome.label.in_language(language), language)]
+    if ending is not None:
+        parts = [*(parts if review.phases else ()), _note(_OUTCOME, ending.label.in_language(language), language)]
     return " · ".join([*parts, date])
 
 
